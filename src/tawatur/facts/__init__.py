@@ -1,0 +1,1 @@
+"""What one article says: entities, times, statements, events."""
