@@ -1,0 +1,36 @@
+"""Gold files as articles: the shared annotated texts, for measuring and for training."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tawatur.types import Article, Entity, Meta, Span, Time
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def records(split: str) -> dict[str, dict[str, Any]]:
+    """Return the gold records of a split ("dev", "train") by document."""
+    paths = sorted((SHARED / "gold" / split / "offsets").glob("*.json"))
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def text_of(split: str, doc: str) -> str:
+    """Return the text that a gold record counts in."""
+    return (SHARED / "gold" / split / "texts" / f"{doc}.txt").read_text(encoding="utf-8")
+
+
+def article(split: str, record: dict[str, Any]) -> Article:
+    """Return a gold record as an article with its gold entities and times."""
+    text = text_of(split, record["doc"])
+    meta = record["meta"]
+    body = Span(*(meta["body"] or (0, len(text))))
+    furniture = tuple(Span(*span) for span in meta.get("furniture") or ())
+    entities = tuple(
+        Entity(e["id"], e["name"], e["kind"], tuple(Span(*span) for span in e["mentions"])) for e in record["entities"]
+    )
+    times = tuple(Time(Span(*time["span"]), time["value"]) for time in record["times"])
+    about = Meta(meta["title"], meta.get("outlet"), meta.get("published"), None, None, "ar", body, furniture)
+    return Article(record["doc"], record["doc"], "", text, about, entities, (), (), times)

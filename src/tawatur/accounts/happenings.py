@@ -1,0 +1,173 @@
+"""Happenings: which events of a story's articles are one and the same (event coreference).
+
+Two events are judged by their types, triggers, participants, places, times, sizes and the sentences around them; times
+or standings that can't be one rule a pair out. Groups form by average linkage, so that one loose pair can't chain two
+happenings together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.accounts import days
+from tawatur.accounts.judgement import Judgement
+from tawatur.gather import clusters, rarity, terms
+from tawatur.gather.tables import table
+from tawatur.types import Article, Event, Span
+
+#: probability from which two events are taken for one happening
+SAME = 0.5
+#: events that an event is compared with for each of its terms
+_REACH = 60
+#: weights of the judgement, a logistic regression (see `evaluation/accounts.py --fit`)
+_WEIGHTS = {"bias": -3.6, "type": 0.8, "trigger": 2.2, "parties": 2.6, "place": 0.8, "day": 1.6, "size": 1.5, "around": 2.0,
+            "status": -1.0, "clash": -1.5}  # fmt: skip
+_UNREAL = {"hypothetical", "future"}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One event of one article, ready to be compared."""
+
+    article: Article
+    event: Event
+    trigger: tuple[str, ...]
+    actors: frozenset[str]
+    parties: frozenset[str]
+    places: frozenset[str]
+    #: words of the sentence around it
+    around: frozenset[str]
+    days: tuple[int, int] | None
+
+    @property
+    def doc(self) -> str:
+        """Return the article's name."""
+        return self.article.doc
+
+
+def occurrences(articles: Iterable[Article]) -> list[Occurrence]:
+    """List the events of a story's articles, in order."""
+    return [_occurrence(article, event) for article in articles for event in article.events]
+
+
+def group(events: Sequence[Occurrence]) -> list[list[Occurrence]]:
+    """Group events into happenings, in the order of their first mentions."""
+    pairs = ((left, right, judge(events[left], events[right]).score) for left, right in _candidates(events))
+    return [[events[at] for at in items] for items in clusters(len(events), pairs, SAME, _REACH)]
+
+
+def judge(left: Occurrence, right: Occurrence) -> Judgement:
+    """Judge whether two events are one happening."""
+    if not _family(left.event.type, right.event.type):
+        return Judgement(0.0, f"{left.event.type} and {right.event.type} are no types of one happening")
+    if days.compatible(left.days, right.days) is False:
+        return Judgement(0.0, "their times exclude each other")
+    if (left.event.status in _UNREAL) != (right.event.status in _UNREAL):
+        return Judgement(0.0, f"{left.event.status} and {right.event.status}")
+    found = features(left, right)
+    score = 1 / (1 + math.exp(-_WEIGHTS["bias"] - sum(_WEIGHTS[name] * value for name, value in found.items())))
+    return Judgement(score, ", ".join(f"{name} {value:.2f}" for name, value in found.items() if value))
+
+
+def features(left: Occurrence, right: Occurrence) -> dict[str, float]:
+    """Measure what two events have in common, each 0..1."""
+    both = left.days and right.days and left.days[1] - left.days[0] < 40 and right.days[1] - right.days[0] < 40
+    sizes = _sizes(left.event), _sizes(right.event)
+    return {
+        "type": float(left.event.type == right.event.type),
+        "trigger": _alike(left.trigger, right.trigger),
+        "parties": overlap(left.parties, right.parties),
+        "place": overlap(left.places, right.places),
+        "day": float(bool(both)),
+        "size": float(bool(sizes[0] & sizes[1])),
+        "around": overlap(left.around, right.around),
+        "status": float(left.event.status != right.event.status),
+        "clash": float(bool(left.actors and right.actors) and not left.actors & right.actors),
+    }
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return the share of the rarer side's words that the other side has, weighted by rarity."""
+    if not left or not right:
+        return 0.0
+    weights = sum(map(rarity, sorted(left))), sum(map(rarity, sorted(right)))
+    return sum(map(rarity, sorted(left & right))) / max(0.1, min(weights))
+
+
+def _occurrence(article: Article, event: Event) -> Occurrence:
+    return Occurrence(
+        article=article,
+        event=event,
+        trigger=terms(event.trigger.of(article.text)),
+        actors=_words(article, event.actor),
+        parties=_words(article, event.actor + event.recipient),
+        places=_words(article, event.place + event.recipient),
+        around=_words(article, (around(article, event.trigger),)),
+        days=days.of(event.time),
+    )
+
+
+def around(article: Article, span: Span, reach: int = 120) -> Span:
+    """Return the stretch of the text around a span, cut at the ends of sentences and of the reach."""
+    text = article.text
+    left, right = max(0, span.start - reach), min(len(text), span.end + reach)
+    start = max((text.rfind(mark, left, span.start) for mark in ".\n؟!"), default=-1)
+    ends = [at for mark in (". ", ".\n", "\n", "؟", "!") if (at := text.find(mark, span.end, right)) >= 0]
+    return Span(start + 1 if start >= 0 else left, min(ends, default=right))
+
+
+def _words(article: Article, spans: Iterable[Span]) -> frozenset[str]:
+    return frozenset(term for span in spans for term in terms(span.of(article.text)))
+
+
+def _sizes(event: Event) -> set[tuple[str, float]]:
+    return {(size.what, size.low) for size in event.size if size.low is not None}
+
+
+def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Return how far two triggers are forms of one root, by their consonants."""
+    a, b = skeleton(" ".join(left)), skeleton(" ".join(right))
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    pairs = Counter(zip(a, a[1:], strict=False)), Counter(zip(b, b[1:], strict=False))
+    common = sum((pairs[0] & pairs[1]).values())
+    return 2 * common / max(1, sum(pairs[0].values()) + sum(pairs[1].values()))
+
+
+def skeleton(word: str) -> str:
+    """Return a word's consonants without the letters that forms of one root add."""
+    return "".join(letter for letter in word if letter not in "اويىتةهن ") or word
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in table("compare_families.tsv"):
+        for kind in row["types"].split():
+            found[kind].add(row["family"])
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _family(left: str, right: str) -> bool:
+    families = _families()
+    return left == right or bool(families.get(left, frozenset()) & families.get(right, frozenset()))
+
+
+def _candidates(events: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of events that share a term, each with its nearest neighbours in the term's list."""
+    index: dict[str, list[int]] = defaultdict(list)
+    seen: set[tuple[int, int]] = set()
+    for at, event in enumerate(events):
+        keys = {*event.parties, *event.places, *event.around, "trigger:" + skeleton(" ".join(event.trigger))}
+        for key in sorted(keys):
+            for other in index[key][-_REACH:]:
+                if (other, at) not in seen:
+                    seen.add((other, at))
+                    yield other, at
+            index[key].append(at)

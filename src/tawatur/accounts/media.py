@@ -1,0 +1,38 @@
+"""Which names are media's, and of which kind."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tawatur.gather.tables import table
+from tawatur.text import folded, words
+from tawatur.types import Article
+
+
+@lru_cache(maxsize=1 << 14)
+def medium(name: str) -> str | None:
+    """Return "agency", "outlet" or "channel" where a name shows that it is a medium's, None else."""
+    forms = " ".join(["", *(word.form for word in words(name)), ""])
+    stems = " ".join(["", *("ال" * ("ال" in word.particles) + word.stem for word in words(name)), ""])
+    kinds = {kind for listed, kind in _listed() if f" {listed} " in forms or f" {listed} " in stems}
+    return next((kind for kind in ("channel", "agency", "outlet") if kind in kinds), None)
+
+
+def agency(outlet: str | None) -> bool:
+    """Say whether an outlet is a news agency."""
+    return bool(outlet) and medium(outlet or "") == "agency"
+
+
+def is_named(outlet: str | None, article: Article) -> bool:
+    """Say whether an article names an outlet as a relay, a speaker or in its own words."""
+    if not outlet or outlet == article.meta.outlet:
+        return False
+    wanted = folded(outlet)
+    named = [entity.name for entity in article.entities] + [statement.who for statement in article.statements]
+    relays = [span.of(article.text) for statement in article.statements for span in statement.via]
+    return any(f" {wanted} " in f" {folded(name)} " for name in named + relays)
+
+
+@cache
+def _listed() -> tuple[tuple[str, str], ...]:
+    return tuple((row["words"], row["kind"]) for row in table("compare_media.tsv"))

@@ -1,0 +1,194 @@
+"""Origins: where each report began, as far as the chains and the copies show it.
+
+A statement's chain runs speaker <- relay <- ... <- this page. Its report began with the innermost relay that is a medium
+(what Reuters gathered is Reuters', whoever told it), else with the outermost relay (who told this page what another
+had said), else with the speaker. What an article tells in its own voice began with the article, or, where the words
+stand in other articles too, with the text that they share.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawatur.accounts.copies import families
+from tawatur.accounts.media import medium
+from tawatur.accounts.names import grouped
+from tawatur.gather import Shared, terms
+from tawatur.types import Article, Origin, Span, Statement
+
+#: what an article is called that neither names its outlet nor a source
+NOBODY = "غير معروف"
+#: text that stands in several articles without a credit
+SHARED_TEXT = "نص وكالة غير مسماة"
+_NAMED = {"person", "organization", "document", "media"}
+_STRIP = str.maketrans("", "", "\"'«»“”‘’()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Where one statement, or an article's own telling, began."""
+
+    doc: str
+    name: str
+    kind: str
+    #: whom the voice passes on, where it is a relay
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The origins of a story and the way from every fact to its own."""
+
+    origins: tuple[Origin, ...]
+    #: (doc, number of the statement) -> origin
+    statements: dict[tuple[str, int], str]
+    #: doc -> origin of what it tells itself
+    own: dict[str, str]
+    #: doc -> origin of its text that others share, and where that text stands
+    shared: dict[str, tuple[str, tuple[Span, ...]]]
+
+    def of(self, doc: str, said: int | None, span: Span) -> str | None:
+        """Return the origin that a fact rests on: its statement's, the shared text's, or the article's own."""
+        if said is not None and (doc, said) in self.statements:
+            return self.statements[doc, said]
+        origin, spans = self.shared.get(doc, ("", ()))
+        at = bisect_right(spans, span.start, key=lambda run: run.start) - 1
+        return origin if at >= 0 and spans[at].touches(span) else self.own.get(doc)
+
+
+def trace(articles: Sequence[Article], shared: Sequence[Shared]) -> Sources:
+    """Find the origins of a story's articles."""
+    voices: dict[tuple[str, int], Voice] = {}
+    for article in articles:
+        for number, statement in enumerate(article.statements):
+            voice = voice_of(article, statement)
+            if voice:
+                voices[article.doc, number] = voice
+    own = {article.doc: _own(article) for article in articles}
+    common = _common(articles, shared)
+    everyone = [*voices.values(), *own.values(), *(voice for voice, _ in common.values())]
+    numbers = _numbers(everyone, families(shared))
+    ids = {number: f"o{place + 1}" for place, (number, _) in enumerate(_by_weight(numbers))}
+    names = [ids[number] for number in numbers]
+    first, second = len(voices), len(voices) + len(own)
+    return Sources(
+        origins=tuple(_origin(ids[number], members) for number, members in _members(numbers, everyone)),
+        statements=dict(zip(voices, names[:first], strict=True)),
+        own=dict(zip(own, names[first:second], strict=True)),
+        shared={doc: (name, common[doc][1]) for doc, name in zip(common, names[second:], strict=True)},
+    )
+
+
+def voice_of(article: Article, statement: Statement) -> Voice | None:
+    """Return where a statement's report began; None where nobody is named."""
+    chain = [_label(article, span) for span in statement.via]
+    relays = [(name, kind) for name, kind in chain if kind != "channel"]
+    for name, kind in relays:
+        if kind in ("agency", "outlet"):
+            return Voice(article.doc, name, kind, statement.who)
+    if relays:
+        name, kind = relays[-1]
+        return Voice(article.doc, name, kind, statement.who)
+    if statement.kind in ("public", "unknown"):
+        return None
+    kind = (medium(statement.who) or "outlet") if statement.kind == "media" else statement.kind
+    return None if kind == "channel" else Voice(article.doc, clean(statement.who), kind)
+
+
+def clean(name: str) -> str:
+    """Return a name without quotation marks and brackets."""
+    return " ".join(name.translate(_STRIP).split())
+
+
+def _label(article: Article, span: Span) -> tuple[str, str]:
+    """Return the name and kind of a relay: a medium, a speaker of the article, an entity of it, or its own words."""
+    words = clean(span.of(article.text))
+    kind = medium(words)
+    if kind:
+        return words, kind
+    for statement in article.statements:
+        if statement.source and statement.source.touches(span) or set(terms(words)) == set(terms(statement.who)):
+            return clean(statement.who), statement.kind if statement.kind != "media" else "outlet"
+    for entity in article.entities:
+        if any(mention.touches(span) for mention in entity.mentions):
+            return clean(entity.name), entity.kind if entity.kind in ("person", "organization") else "unnamed"
+    return words, "unnamed"
+
+
+def _own(article: Article) -> Voice:
+    outlet = article.meta.outlet
+    return Voice(article.doc, outlet or NOBODY, (medium(outlet) or "outlet") if outlet else "unknown")
+
+
+def _common(articles: Sequence[Article], shared: Sequence[Shared]) -> dict[str, tuple[Voice, tuple[Span, ...]]]:
+    """Give each article that shares text the voice of that text and the places where it stands."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for pair in shared:
+        spans[pair.left] += pair.left_spans
+        spans[pair.right] += pair.right_spans
+    family = families(shared)
+    sizes = Counter(family.values())
+    outlets = {article.doc: article.meta.outlet for article in articles}
+    found = {}
+    for doc, root in family.items():
+        makers = {outlets[other] for other in family if family[other] == root and medium(outlets[other] or "") == "agency"}
+        name = makers.pop() if len(makers) == 1 else None
+        kind = "agency" if name or sizes[root] > 2 else "unknown"
+        voice = Voice(doc, name or (SHARED_TEXT if kind == "agency" else f"نص مشترك ({root})"), kind, f"shared:{root}")
+        found[doc] = (voice, tuple(sorted(spans[doc])))
+    return found
+
+
+def _numbers(voices: Sequence[Voice], family: dict[str, str]) -> list[int]:
+    """Give each voice the number of its origin.
+
+    Named voices are one across articles where their names are; an unnamed source is one within its article, and across
+    articles that share text.
+    """
+    keys = []
+    for voice in voices:
+        kind = {"agency": "media", "outlet": "media", "document": "organization"}.get(voice.kind, voice.kind)
+        if kind == "unnamed":
+            kind = f"unnamed:{family.get(voice.doc, voice.doc)}"
+        elif kind == "unknown" and not voice.speaker:
+            kind = f"unknown:{voice.doc}"
+        keys.append((voice.name, kind))
+    return grouped(keys)[0]
+
+
+def _by_weight(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return (number, count), the origin of most facts first."""
+    return sorted(Counter(numbers).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _members(numbers: Sequence[int], voices: Sequence[Voice]) -> list[tuple[int, list[Voice]]]:
+    members: dict[int, list[Voice]] = defaultdict(list)
+    for number, voice in zip(numbers, voices, strict=True):
+        members[number].append(voice)
+    return [(number, members[number]) for number, _ in _by_weight(numbers)]
+
+
+def _origin(id_: str, voices: list[Voice]) -> Origin:
+    """Describe an origin by its commonest name and by what shows it."""
+    counts = Counter((voice.name, voice.kind) for voice in voices)
+    (name, kind), _ = min(counts.items(), key=lambda item: (-item[1], -len(item[0][0]), item[0]))
+    docs = tuple(dict.fromkeys(voice.doc for voice in voices))
+    return Origin(id_, name, kind, docs, _why(voices, kind, len(docs)))
+
+
+def _why(voices: list[Voice], kind: str, docs: int) -> str:
+    """Say in words what makes this an origin."""
+    where = "1 article" if docs == 1 else f"{docs} articles"
+    speakers = list(dict.fromkeys(v.speaker for v in voices if v.speaker))
+    if any(speaker.startswith("shared:") for speaker in speakers):
+        return f"the same text stands in {where} and none of them says where it began"
+    if speakers:
+        return f"{where}: passes on {'، '.join(speakers[:4])}{'، …' if len(speakers) > 4 else ''}"
+    if kind == "unknown":
+        return f"{where}: tells it in its own voice, and neither source nor outlet is named"
+    if len(voices) == docs and kind in ("outlet", "agency"):
+        return f"{where}: tells it in its own voice"
+    return f"{where}: says it itself ({len(voices)} statement{'s' if len(voices) > 1 else ''})"

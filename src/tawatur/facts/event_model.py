@@ -1,0 +1,50 @@
+"""Linear models: weights of named features, read from a table, added up, turned into shares.
+
+The tables under data/ are made by training/event_lexicon.py; each is one logistic regression. A feature that a table does
+not name weighs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from tawatur.data import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """One logistic regression over string features."""
+
+    labels: tuple[str, ...]
+    #: feature -> (number of a label, weight), ...
+    weights: dict[str, tuple[tuple[int, float], ...]]
+
+    def shares(self, features: Iterable[str]) -> dict[str, float]:
+        """Return the share of each label: they add up to one."""
+        sums = [0.0] * len(self.labels)
+        for feature in features:
+            for label, weight in self.weights.get(feature, ()):
+                sums[label] += weight
+        top = max(sums)
+        powers = [exp(value - top) for value in sums]
+        return {label: power / sum(powers) for label, power in zip(self.labels, powers, strict=True)}
+
+
+def best(shares: dict[str, float]) -> str:
+    """Return the label with the greatest share, the first of equals."""
+    return max(shares, key=lambda label: shares[label])
+
+
+@cache
+def shipped(name: str) -> Linear:
+    """Read a shipped model by name, once: its columns are the labels, its rows the features."""
+    weights: dict[str, tuple[tuple[int, float], ...]] = {}
+    labels: tuple[str, ...] = ()
+    for row in rows(f"{name}.tsv"):
+        labels = labels or tuple(row)[1:]
+        values = ((number, row[label]) for number, label in enumerate(labels))
+        weights[row["feature"]] = tuple((number, float(value)) for number, value in values if value)
+    return Linear(labels, weights)

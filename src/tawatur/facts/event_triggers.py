@@ -1,0 +1,210 @@
+"""Which words of an article name a specific happening, and of what type.
+
+A candidate is a word that the lexicon knows or whose consonants named an event in the annotated articles. Two linear models
+weigh it: whether it is an event here (not a habit, a background, a name), and of what type.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.facts.event_forms import Sense, core, senses, skeleton
+from tawatur.facts.reading import Reading
+from tawatur.text import folded, words
+from tawatur.types import Entity, Span, Statement, Time
+
+_EDGE = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An article as the models see it: one entry a token in each field."""
+
+    reading: Reading
+    forms: tuple[str, ...]
+    cores: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    senses: tuple[tuple[Sense, ...], ...]
+    #: number of the sentence
+    sentence: tuple[int, ...]
+    #: number of the innermost statement whose content holds the token, or None
+    said: tuple[int | None, ...]
+    #: kind of the entity that a token belongs to, or ""
+    kinds: tuple[str, ...]
+    #: number of the time expression that a token belongs to, or None
+    timed: tuple[int | None, ...]
+    #: tokens of cues and sources
+    cues: frozenset[int]
+    sources: frozenset[int]
+    statements: tuple[Statement, ...]
+    times: tuple[Time, ...]
+    #: consonants of the title's words
+    title: frozenset[str]
+
+
+def context(
+    reading: Reading, entities: tuple[Entity, ...], times: tuple[Time, ...], statements: tuple[Statement, ...]
+) -> Context:
+    """Line up what is known about each token of an article."""
+    forms = tuple(token.form for token in reading.tokens)
+    sentence = [0] * len(forms)
+    for number, tokens in enumerate(reading.sentences):
+        for at in tokens:
+            sentence[at] = number
+    return Context(
+        reading,
+        forms,
+        tuple(map(core, forms)),
+        tuple(map(skeleton, forms)),
+        tuple(map(senses, forms)),
+        tuple(sentence),
+        _said(reading, statements),
+        _kinds(reading, entities),
+        _timed(reading, times),
+        _tokens(reading, [statement.cue for statement in statements]),
+        _tokens(reading, [statement.source for statement in statements]),
+        statements,
+        times,
+        _title(reading.article.meta.title or ""),
+    )
+
+
+@lru_cache(maxsize=64)
+def _title(title: str) -> frozenset[str]:
+    return frozenset(skeleton(word.form) for word in words(folded(title)))
+
+
+def _tokens(reading: Reading, spans: list[Span | None]) -> frozenset[int]:
+    return frozenset(at for span in spans if span for at in reading.within(span))
+
+
+def _said(reading: Reading, statements: tuple[Statement, ...]) -> tuple[int | None, ...]:
+    """Give each token its innermost statement: the shortest is written last."""
+    said: list[int | None] = [None] * len(reading.tokens)
+    order = sorted(range(len(statements)), key=lambda at: statements[at].content.start - statements[at].content.end)
+    for number in order:
+        for at in reading.within(statements[number].content):
+            said[at] = number
+    return tuple(said)
+
+
+def _kinds(reading: Reading, entities: tuple[Entity, ...]) -> tuple[str, ...]:
+    kinds = [""] * len(reading.tokens)
+    for entity in entities:
+        for mention in entity.mentions:
+            first = reading.index(mention.start)
+            # an attached particle stands before the name: its token starts earlier
+            if first and reading.tokens[first - 1].span.end > mention.start:
+                first -= 1
+            for at in range(first, reading.index(mention.end)):
+                kinds[at] = entity.kind
+    return tuple(kinds)
+
+
+def _timed(reading: Reading, times: tuple[Time, ...]) -> tuple[int | None, ...]:
+    timed: list[int | None] = [None] * len(reading.tokens)
+    for number, time in enumerate(times):
+        for at in reading.within(time.span):
+            timed[at] = number
+    return tuple(timed)
+
+
+def shape(form: str) -> str:
+    """Name the outer shape of a folded form: what may stand at both its ends."""
+    rest = form[1:] if form[:1] in ("و", "ف") and len(form) > 4 else form
+    if rest[:2] in ("ال", "لل") or rest[1:3] == "ال":
+        return "article"
+    for ending in ("وا", "ون", "ين", "ات", "ان", "ها", "هم", "ه", "ت", "ا", "ي"):
+        if rest.endswith(ending) and len(rest) > len(ending) + 2:
+            return rest[0] + "-" + ending if rest[0] in "يتسن" else "-" + ending
+    return rest[0] + "-" if rest[0] in "يتسن" else "bare"
+
+
+def candidates(view: Context, mined: frozenset[str]) -> list[int]:
+    """Return the numbers of the tokens that may name an event."""
+    return [
+        at
+        for at, token in enumerate(view.reading.tokens)
+        if not token.mark
+        and view.timed[at] is None
+        and (any(sense.type != "-" for sense in view.senses[at]) or view.skeletons[at] in mined)
+    ]
+
+
+def neighbour(values: tuple[str, ...], view: Context, at: int) -> str:
+    """Return the value of a token, or an edge where it lies outside the text."""
+    return values[at] if 0 <= at < len(values) else _EDGE
+
+
+def trigger_features(view: Context, at: int, seen: Counter[str]) -> list[str]:
+    """Describe a candidate and what stands around it; `seen` counts the consonants of earlier candidates."""
+    form, bare, bones = view.forms[at], view.cores[at], view.skeletons[at]
+    before, after = neighbour(view.forms, view, at - 1), neighbour(view.forms, view, at + 1)
+    before2, after2 = neighbour(view.forms, view, at - 2), neighbour(view.forms, view, at + 2)
+    outline = shape(form)
+    found = ["bias", "w=" + form, "c=" + bare, "k=" + bones, "shape=" + outline]
+    strength = max((sense.strength for sense in view.senses[at]), default=-1)
+    kinds = {f"{sense.pos}{sense.strength}" for sense in view.senses[at] if sense.type != "-"}
+    found += [f"lex={sense.type}/{sense.pos}" for sense in view.senses[at]]
+    found += ["pos=" + kind for kind in kinds]
+    found += [f"strength={strength}", f"strength={strength}/shape={outline}"]
+    found += [f"p={before}", f"n={after}", f"p2={before2}", f"n2={after2}", f"strength={strength}/p={before}"]
+    found += ["nc=" + neighbour(view.cores, view, at + 1), "pc=" + neighbour(view.cores, view, at - 1)]
+    found += [f"k={bones}/nk=" + neighbour(view.skeletons, view, at + 1)]
+    found += [f"k={bones}/pk=" + neighbour(view.skeletons, view, at - 1)]
+    found += [f"strength={strength}/nshape=" + shape(after), f"k={bones}/shape={outline}"]
+    found += ["ne=" + neighbour(view.kinds, view, at + 1), "in=" + view.kinds[at]]
+    found += [f"near={side}{_near(view, at, step)}" for side, step in (("-", -1), ("+", 1))]
+    number = view.said[at]
+    found.append("act=" + (view.statements[number].act if number is not None else "none"))
+    if at in view.cues:
+        found += ["cue", f"cue/strength={strength}"]
+    if at in view.sources:
+        found.append("source")
+    if bones in view.title:
+        found += ["title", f"title/strength={strength}"]
+    found.append("again" if seen[bones] else "first")
+    found.append(f"sentence={min(view.sentence[at], 4)}")
+    tokens = view.reading.sentences[view.sentence[at]]
+    if at == tokens.start:
+        found += ["start", f"start/strength={strength}"]
+    if any(view.timed[other] is not None for other in tokens):
+        found.append(f"dated/strength={strength}")
+    return found
+
+
+def _near(view: Context, at: int, step: int) -> str:
+    """Name what is met within five tokens: an entity, a number, a time."""
+    for far in range(1, 6):
+        other = at + step * far
+        if not 0 <= other < len(view.forms) or view.sentence[other] != view.sentence[at]:
+            return "none"
+        if view.kinds[other]:
+            return view.kinds[other]
+        if view.timed[other] is not None:
+            return "time"
+        if view.forms[other][0].isdigit():
+            return "number"
+    return "none"
+
+
+def type_features(view: Context, at: int) -> list[str]:
+    """Describe a trigger for the choice of its type."""
+    form, bare, bones = view.forms[at], view.cores[at], view.skeletons[at]
+    found = ["bias", "c=" + bare, "k=" + bones, "w=" + form]
+    found += [f"lex={sense.type}" for sense in view.senses[at]]
+    found += [f"lex={sense.type}/{sense.strength}" for sense in view.senses[at]]
+    for far in range(1, 4):
+        for side in (-far, far):
+            near = neighbour(view.skeletons, view, at + side)
+            found.append(f"{'n' if side > 0 else 'p'}k={near}")
+            if abs(side) < 3:
+                found.append(f"k={bones}/{side}={near}")
+    for other in view.reading.sentences[view.sentence[at]]:
+        if abs(other - at) <= 8 and other != at:
+            found.append("near=" + view.skeletons[other])
+            found += [f"nearlex={sense.type}" for sense in view.senses[other] if sense.strength == 2]
+    found += [f"title={word}" for word in sorted(view.title)]
+    return found

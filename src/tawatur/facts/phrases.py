@@ -1,0 +1,165 @@
+"""Noun phrases of speakers: where one begins and where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.data import column
+from tawatur.facts.cues import cues_of, is_that
+from tawatur.facts.reading import Reading
+from tawatur.text import Word, folded
+from tawatur.types import Entity, Span
+
+_MONTH_OR_NUMBER = 24
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the folded words of one class of data/speaker_words.tsv."""
+    return frozenset(folded(word) for cell in column("speaker_words.tsv", "words", **{"class": kind}) for word in cell.split())
+
+
+def bare(form: str) -> str:
+    """Take the conjunction and the article off a folded form, for looking it up in a list."""
+    for prefix in ("وال", "فال", "ال", "لل", "بال"):
+        if form.startswith(prefix) and len(form) > len(prefix) + 2:
+            return form[len(prefix) :]
+    return form
+
+
+def is_head(word: Word, kind: str) -> bool:
+    """Say whether a word is a head word of a class, with its article or without."""
+    known = words_of(kind)
+    form = word.form
+    return any(option in known for option in (form, bare(form), form[1:] if form[0] in "وفبل" else form))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The named mentions of an article by the token at which they begin."""
+
+    reading: Reading
+    #: first token -> (token after the last, entity)
+    at: dict[int, tuple[int, Entity]]
+
+    def inside(self, part: range) -> list[tuple[int, Entity]]:
+        """Return the mentions that begin inside a range of tokens: (first token, entity)."""
+        return [(number, self.at[number][1]) for number in part if number in self.at]
+
+
+def name_index(reading: Reading, entities: tuple[Entity, ...]) -> Named:
+    """Index the mentions of all entities by token; the longest wins where two begin together."""
+    at: dict[int, tuple[int, Entity]] = {}
+    for entity in entities:
+        for span in entity.mentions:
+            part = _tokens_of(reading, span)
+            if part and (part.start not in at or at[part.start][0] < part.stop):
+                at[part.start] = (part.stop, entity)
+    return Named(reading, at)
+
+
+def _tokens_of(reading: Reading, span: Span) -> range | None:
+    """Return the tokens that a mention covers; its first one may carry particles."""
+    first = reading.index(span.start)
+    if first and reading.tokens[first - 1].span.end > span.start:
+        first -= 1
+    last = reading.index(span.end)
+    return range(first, last) if first < last else None
+
+
+def span_of(reading: Reading, part: range, *, core: bool = False) -> Span:
+    """Return the source span of a range of tokens, with or without what is attached to the first."""
+    first = reading.tokens[part.start]
+    return Span((first.core if core else first.span).start, reading.tokens[part.stop - 1].span.end)
+
+
+def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int) -> range:
+    """Return the speaker's noun phrase that begins at a token: its head, modifiers and appositions.
+
+    It ends before a relative clause, a complementizer, a venue ("في تصريح"), a time, a relay ("لرويترز") or a mark.
+    """
+    tokens = named.reading.tokens
+    at = start
+    while at < stop and at - start < _MONTH_OR_NUMBER:
+        if at in named.at and not _relay(tokens[at], named.at[at][1], at == start):
+            at = named.at[at][0]
+            continue
+        step = _step(named, quoted, start, at, stop)
+        if not step:
+            break
+        at += step
+    while at > start and (tokens[at - 1].mark and tokens[at - 1].form not in ('"', ")") or tokens[at - 1].form in ("في", "من", "و", "باسم")):
+        at -= 1
+    return range(start, at)
+
+
+def _relay(word: Word, entity: Entity, first: bool) -> bool:
+    """Say whether a name with ل in front is whom the speaker speaks to, or a coordinated clause begins."""
+    return not first and word.core.start > word.span.start and word.form[0] in "لف"
+
+
+def _step(named: Named, quoted: dict[int, int], start: int, at: int, stop: int) -> int:
+    """Return how many tokens at this place still belong to the phrase; 0 ends it."""
+    tokens = named.reading.tokens
+    word = tokens[at]
+    if word.mark:
+        return _over_mark(named, quoted, start, at, stop)
+    if is_that(word) or word.form in words_of("stop") or word.form in words_of("relative"):
+        return 0
+    if word.form in ("في", "من", "باسم", "لدي"):
+        return _over_preposition(tokens, start, at, stop)
+    if at > start and _is_cue_here(word):
+        return 0
+    if at > start and word.form[0] in "بلكف" and word.core.start > word.span.start and not _inner(tokens, at):
+        return 0
+    if at > start and word.form[0] == "و" and word.core.start > word.span.start and not (is_head(word, "role") or is_head(word, "organization") or is_head(word, "unnamed") or word.form.startswith("وال")):
+        return 0
+    return 1
+
+
+def _is_cue_here(word: Word) -> bool:
+    """Say whether a word is a verb of attribution rather than a noun of the phrase."""
+    return any(cue.form != "noun" for cue in cues_of(word)) and not any(
+        is_head(word, kind) for kind in ("role", "unnamed", "organization")
+    )
+
+
+def _over_mark(named: Named, quoted: dict[int, int], start: int, at: int, stop: int) -> int:
+    """Go over a quoted name, a bracket, or the comma before an apposition."""
+    tokens = named.reading.tokens
+    form = tokens[at].form
+    if form == '"' and at in quoted and quoted[at] - at <= 6 and quoted[at] < stop:
+        inner = range(at + 1, quoted[at])
+        return quoted[at] - at + 1 if not any(is_that(tokens[n]) for n in inner) else 0
+    if form == "(":
+        close = next((n for n in range(at, min(at + 8, stop)) if tokens[n].form == ")"), None)
+        return close - at + 1 if close else 0
+    if form == "-" and at > start and at + 1 < stop:
+        return 1 if tokens[at - 1].span.end == tokens[at].span.start else 0
+    if form == "،" and at > start and at + 1 < stop:
+        after = tokens[at + 1]
+        apposed = at + 1 in named.at and named.at[at + 1][1].kind == "person"
+        return 1 if apposed or (is_head(after, "role") and after.form[0] not in "وف") else 0
+    return 0
+
+
+def _over_preposition(tokens: tuple[Word, ...], start: int, at: int, stop: int) -> int:
+    """Go over a preposition where the noun before it asks for one ("مسؤول في الوزارة") and no venue or time follows."""
+    if at == start or at + 1 >= stop:
+        return 0
+    after = tokens[at + 1]
+    if after.mark or is_that(after) or is_head(after, "venue") or after.form in words_of("stop") or after.form.isdecimal():
+        return 0
+    if tokens[at].form == "من":
+        return 2 if is_head(tokens[at - 1], "unnamed") else 0
+    return 2 if at - start <= 6 else 0
+
+
+def _inner(tokens: tuple[Word, ...], at: int) -> bool:
+    """Say whether an attached preposition stays inside the phrase ("مسؤول بالبيت الأبيض")."""
+    before, word = tokens[at - 1], tokens[at]
+    if word.form[0] in "كف":
+        return False
+    definite = word.form[1:3] == "ال" or word.form[:2] == "لل"
+    return definite and (is_head(before, "role") or is_head(before, "unnamed") or bare(before.form) in ("رسمي", "كبير", "بارز", "سابق", "رفيع", "اعلي"))

@@ -1,0 +1,159 @@
+"""Who a speaker is: the noun phrase before us, or the one that it refers back to, under one label all through the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.facts.outlets import outlet_named
+from tawatur.facts.phrases import Named, bare, is_head, span_of, words_of
+from tawatur.text import folded
+from tawatur.types import Entity, Span
+
+#: "the same source"
+_SAME = frozenset(("ذات", "نفس", "ذاته", "ذاتها", "نفسه", "نفسها", "المذكور", "المذكوره"))
+#: heads whose neighbour is not the speaker (مستشار الكاظمي)
+_RELATED = frozenset(
+    folded(word)
+    for word in "مستشار مستشارة والد والدة شقيق شقيقة نجل ابن ابنة محامي زوج زوجة مقرب مقربون إدارة حكومة حزب نظام قوات حملة مكتب فريق أنصار عائلة مسؤولي مسؤولو".split()
+)
+UNKNOWN = "غير معروف"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker under the label that the whole article uses."""
+
+    who: str
+    kind: str
+    entity: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken so far in an article, and where they were last named."""
+
+    named: Named
+    #: (folded head, speaker, source span), oldest first
+    heard: list[tuple[str, Speaker, Span]] = field(default_factory=list)
+    last: Speaker | None = None
+    #: relays of a speaker, carried on while the same report goes on
+    relays: dict[Speaker, tuple[Span, ...]] = field(default_factory=dict)
+
+    def hear(self, phrase: range, speaker: Speaker) -> None:
+        """Remember that a phrase named a speaker."""
+        span = span_of(self.named.reading, phrase, core=True)
+        self.heard.append((_head(self.named, phrase), speaker, span))
+
+    def where(self, speaker: Speaker | None) -> Span | None:
+        """Return where a speaker was named last."""
+        return next((span for _, other, span in reversed(self.heard) if other == speaker), None)
+
+
+def resolve(memory: Memory, phrase: range) -> Speaker:
+    """Say who a noun phrase is."""
+    named = memory.named
+    inside = named.inside(phrase)
+    speaker = _by_name(named, phrase, inside)
+    if speaker is not None:
+        return speaker
+    back = _by_reference(memory, phrase)
+    return back or Speaker(_label(named, phrase), _kind(named, phrase, inside))
+
+
+def _head(named: Named, phrase: range) -> str:
+    words = [named.reading.tokens[number].form for number in phrase if not named.reading.tokens[number].mark]
+    words = [word for word in words if word not in _SAME] or words or [""]
+    first = words[0][1:] if words[0].startswith(("وال", "فال", "لل", "بال")) else words[0]
+    return bare(first)
+
+
+def _label(named: Named, phrase: range) -> str:
+    """Return the phrase's own words as a label, without the marks around them."""
+    return span_of(named.reading, phrase, core=True).of(named.reading.text).strip("\"«»“”()،. ")
+
+
+def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> Speaker | None:
+    """Resolve a phrase by the names in it."""
+    tokens = named.reading.tokens
+    first = next((number for number in phrase if not tokens[number].mark), phrase.start)
+    if is_head(tokens[first], "media") or outlet_named(_label(named, phrase)) is not None:
+        return _outlet(named, phrase, inside)
+    persons = [(number, entity) for number, entity in inside if entity.kind == "person"]
+    related = bare(tokens[first].form) in _RELATED
+    for number, entity in persons:
+        if not (related and number <= first + 2) or number == first:
+            if not related or number > first + 2 or number == first:
+                return Speaker(entity.name, "person", entity.id)
+    if inside and inside[0][0] == first:
+        entity = inside[0][1]
+        covers = named.at[first][0] >= phrase.stop - 3
+        name = entity.name if covers else _label(named, phrase)
+        if entity.kind in ("organization", "place"):
+            return Speaker(name, "organization", entity.id if covers else None)
+    return None
+
+
+def _outlet(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> Speaker | None:
+    """Resolve an outlet: by its name where it has one, else leave it to what came before."""
+    outlets = [entity for _, entity in inside if entity.kind == "organization"]
+    if outlets:
+        return Speaker(outlets[0].name, "media", outlets[0].id)
+    label = _label(named, phrase)
+    definite = named.reading.tokens[phrase.start].form.startswith(("ال", "وال", "لل"))
+    return None if definite and len(phrase) <= 2 else Speaker(label, "media")
+
+
+def _by_reference(memory: Memory, phrase: range) -> Speaker | None:
+    """Resolve "the source", "the ministry", "the same official" to whom they mean."""
+    tokens = memory.named.reading.tokens
+    forms = [tokens[number].form for number in phrase]
+    definite = any(form.startswith(("ال", "وال", "لل", "فال", "بال")) for form in forms[:1]) or bool(_SAME & set(forms))
+    if not definite or len(phrase) > 4:
+        return None
+    head = _head(memory.named, phrase)
+    for other, speaker, _ in reversed(memory.heard):
+        if other == head or (len(head) > 3 and head in [bare(word) for word in folded(speaker.who).split()]):
+            return speaker
+    if head in ("بيان", "رساله", "بلاغ", "تقرير"):
+        return memory.last if head != "تقرير" and memory.last and memory.last.kind != "person" else None
+    return _by_role(memory, phrase, head)
+
+
+def _by_role(memory: Memory, phrase: range, head: str) -> Speaker | None:
+    """Resolve a role or a kind of body to the name that it belongs to in this article."""
+    reading = memory.named.reading
+    wanted = _label(memory.named, phrase)
+    before = reading.tokens[phrase.start].span.start
+    best: tuple[int, Entity] | None = None
+    for entity in {id(e): e for _, e in memory.named.at.values()}.values():
+        roles = [role.role for role in entity.roles]
+        fits = any(_same_role(wanted, role) for role in roles) or head == bare(folded(entity.name).split()[0])
+        seen = [span.start for span in entity.mentions if span.start < before]
+        if fits and seen and (best is None or seen[-1] > best[0]):
+            best = (seen[-1], entity)
+    if best is not None:
+        kind = "person" if best[1].kind == "person" else "organization"
+        return Speaker(best[1].name, kind, best[1].id)
+    if head in words_of("role") or head == "مسوول":
+        return next((s for _, s, _ in reversed(memory.heard) if s.kind in ("person", "unnamed")), None)
+    return None
+
+
+def _same_role(wanted: str, role: str) -> bool:
+    """Say whether a short role names the same office as a longer one ("الوزير" / "وزير الدفاع")."""
+    a = {bare(word) for word in folded(wanted).split()}
+    b = {bare(word) for word in folded(role).split()}
+    return bool(a) and a <= b
+
+
+def _kind(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> str:
+    """Judge the kind of a speaker without a name by its head word."""
+    tokens = named.reading.tokens
+    words = [tokens[number] for number in phrase if not tokens[number].mark][:3]
+    for word in words[:2]:
+        for kind in ("media", "document", "unnamed", "public", "organization"):
+            if is_head(word, kind):
+                return kind
+    if inside and inside[0][1].kind in ("organization", "place"):
+        return "organization"
+    return "unnamed"

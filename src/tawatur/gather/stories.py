@@ -1,0 +1,67 @@
+"""Which articles tell one story: the coverage of one happening and its direct sequel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from tawatur.gather.clusters import clusters
+from tawatur.gather.database import Database
+from tawatur.gather.days import ordinal
+from tawatur.gather.duckdb import DuckDB
+from tawatur.gather.queries import ALIKE, WEIGHTED
+from tawatur.gather.terms import rarity, terms
+from tawatur.types import Article
+
+#: neighbours that an article is compared with in each list of articles that hold a term
+REACH = 40
+#: days between the publications of two articles of one story
+_DAYS = 7
+#: what the likeness to an article without a day is worth
+_UNDATED = 0.6
+#: cosine from which two articles, or two groups of articles on average, tell one story
+_THRESHOLD = 0.25
+#: strongest terms kept of an article
+_TERMS = 60
+#: how much the reference corpus counts beside the collection itself, in articles
+_KNOWN = 200
+
+
+def stories(
+    articles: Sequence[Article], database: Callable[[], Database] = DuckDB
+) -> tuple[tuple[str, ...], ...]:
+    """Group articles into stories, in the order of their first articles; most stories hold one article."""
+    engine = database()
+    try:
+        engine.load(
+            "terms",
+            {"doc": "INTEGER", "day": "INTEGER", "term": "VARCHAR", "tf": "INTEGER", "rarity": "DOUBLE"},
+            [row for number, article in enumerate(articles) for row in _rows(number, article)],
+        )
+        engine.derive("weighted", WEIGHTED.format(known=_KNOWN, total=len(articles), terms=_TERMS))
+        pairs = engine.rows(ALIKE.format(reach=REACH, days=_DAYS, undated=_UNDATED, threshold=_THRESHOLD / 2))
+    finally:
+        engine.close()
+    groups = clusters(len(articles), pairs, _THRESHOLD, REACH)
+    return tuple(tuple(articles[number].doc for number in group) for group in groups)
+
+
+def _rows(number: int, article: Article) -> Iterator[tuple[int, int | None, str, int, float]]:
+    """Yield an article's terms: its words, the names in it once more, and the days of its events."""
+    counts = Counter(terms(_prose(article)))
+    for entity in article.entities:
+        counts.update(set(terms(entity.name)))
+    day = ordinal(article.meta.published)
+    for term, count in counts.items():
+        yield number, day, term, count, rarity(term)
+
+
+def _prose(article: Article) -> str:
+    """Return the title and the body without its furniture."""
+    body, text = article.meta.body, article.text
+    start, pieces = body.start, [article.meta.title or ""]
+    for hole in sorted(article.meta.furniture):
+        if hole.touches(body):
+            pieces.append(text[start : hole.start])
+            start = max(start, hole.end)
+    return "\n".join([*pieces, text[start : body.end]])

@@ -1,0 +1,203 @@
+"""Marks in the full text of an article, as HTML.
+
+Marked spans may nest and cross. The text is cut at every bound; elements are closed and opened again where spans cross, in a
+fixed order of layers, so that the HTML nests whatever the spans do. The first piece of a mark carries its id; later
+pieces name it in `data-of`. Three things keep the writing whole: a bound never falls between a letter and its vowel
+marks nor inside a lam-alef; where it falls between joined letters, both sides get a zero-width joiner; and nothing but
+colour and decoration is set on a mark, since padding and borders break the joining.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from tawatur.present.safe import JOINER, cut, html, joined
+from tawatur.types import Span
+
+#: layers from the outermost to the innermost: furniture, statement, answer, argument, role, source, via, cue, event, time, name
+LAYERS = "fsqgrovcetn"
+#: layers whose marked words are themselves the link back to their entry; of nested ones the innermost is it
+LINKS = "etn"
+#: marks open at one place beyond this number are anchors only
+DEEPEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way back from marked words to an entry of the page."""
+
+    #: fragment
+    to: str
+    #: what a reader hears
+    label: str
+    #: what stands after the words
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked span of an article."""
+
+    layer: str
+    span: Span
+    links: tuple[Link, ...] = ()
+    #: what a pointer shows
+    title: str = ""
+
+
+def anchor(number: int, layer: str, span: Span) -> str:
+    """Return the id of a mark: article, layer, span."""
+    return f"a{number}-{layer}{span.start}-{span.end}"
+
+
+def marked(text: str, marks: Iterable[Mark], number: int) -> tuple[Markup, list[str]]:
+    """Return the text as paragraphs with its marks, and the ids of the marks that are in several pieces."""
+    page = _Page(text, number)
+    opens, closes, bounds = _bounds(text, marks)
+    active: list[tuple[tuple[int, int, int], Mark]] = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        for mark in closes.get(start, ()):
+            active = [entry for entry in active if entry[1] is not mark]
+        for mark in opens.get(start, ()):
+            if len(active) < DEEPEST:
+                insort(active, (_order(mark), mark), key=lambda entry: entry[0])
+            else:
+                page.deep(mark)
+        page.piece(start, end, [mark for _, mark in active])
+    return page.done()
+
+
+def merged(marks: Iterable[Mark]) -> list[Mark]:
+    """Make one mark of all that lie on the same span of the same layer."""
+    found: dict[tuple[str, Span], Mark] = {}
+    for mark in marks:
+        key = (mark.layer, mark.span)
+        known = found.get(key)
+        if known is not None:
+            mark = Mark(*key, tuple(dict.fromkeys((*known.links, *mark.links))), known.title or mark.title)
+        found[key] = mark
+    return list(found.values())
+
+
+def _order(mark: Mark) -> tuple[int, int, int]:
+    """Sort marks from the outermost to the innermost."""
+    return LAYERS.index(mark.layer), mark.span.start, -mark.span.end
+
+
+def _bounds(
+    text: str, marks: Iterable[Mark]
+) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]], Sequence[int]]:
+    """Return what opens and what closes at each offset, and all offsets where something changes."""
+    opens: dict[int, list[Mark]] = defaultdict(list)
+    closes: dict[int, list[Mark]] = defaultdict(list)
+    for mark in merged(marks):
+        start, end = _drawn(text, mark.span)
+        if start < end:
+            opens[start].append(mark)
+            closes[end].append(mark)
+    return opens, closes, sorted({0, len(text), *opens, *closes, *_line_ends(text)})
+
+
+def _line_ends(text: str) -> Iterable[int]:
+    """Yield the offset of each line feed and the one after it."""
+    at = text.find("\n")
+    while at >= 0:
+        yield at
+        yield at + 1
+        at = text.find("\n", at + 1)
+
+
+def _drawn(text: str, span: Span) -> tuple[int, int]:
+    """Return where a mark is drawn: without blank ends, and no letter cut."""
+    start, end = max(0, span.start), min(len(text), span.end)
+    words = text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    return (cut(text, start, -1), cut(text, end, 1)) if start < end else (0, 0)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The HTML as it is written."""
+
+    text: str
+    number: int
+    parts: list[str] = field(default_factory=list)
+    #: open elements with whether each is a link, outermost first
+    open: list[tuple[Mark, bool]] = field(default_factory=list)
+    #: ids of the marks that have begun
+    begun: set[str] = field(default_factory=set)
+    #: ids of the marks in several pieces, in order
+    split: dict[str, None] = field(default_factory=dict)
+    paragraph: bool = False
+
+    def piece(self, start: int, end: int, active: list[Mark]) -> None:
+        """Write a stretch of text under the marks that lie on it."""
+        if self.text[start:end] == "\n":
+            self._turn([], start)
+            self._end_paragraph()
+            return
+        if not self.paragraph:
+            self.parts.append("<p>")
+            self.paragraph = True
+        self._turn(_roles(active), start)
+        self.parts.append(html(self.text[start:end]))
+
+    def deep(self, mark: Mark) -> None:
+        """Write the mere anchor of a mark that lies too deep."""
+        self.parts.append(f'<span id="{anchor(self.number, mark.layer, mark.span)}"></span>')
+
+    def done(self) -> tuple[Markup, list[str]]:
+        """Close all and return the page."""
+        self._turn([], len(self.text))
+        self._end_paragraph()
+        return Markup("".join(self.parts)), list(self.split)
+
+    def _end_paragraph(self) -> None:
+        if self.paragraph:
+            self.parts.append("</p>\n")
+            self.paragraph = False
+
+    def _turn(self, wanted: list[tuple[Mark, bool]], at: int) -> None:
+        """Close and open elements until exactly the wanted ones are open."""
+        same = 0
+        while same < min(len(self.open), len(wanted)) and self.open[same] == wanted[same]:
+            same += 1
+        if same == len(self.open) == len(wanted):
+            return
+        inside = joined(self.text, at)
+        self.parts.append(JOINER * inside)
+        while len(self.open) > same:
+            self._close(*self.open.pop(), at)
+        for mark, link in wanted[same:]:
+            self._begin(mark, link)
+        self.parts.append(JOINER * inside)
+
+    def _begin(self, mark: Mark, link: bool) -> None:
+        name = anchor(self.number, mark.layer, mark.span)
+        place = f'id="{name}"' if name not in self.begun else f'data-of="{name}"'
+        if name in self.begun:
+            self.split[name] = None
+        self.begun.add(name)
+        title = f' title="{escape(mark.title)}"' if mark.title else ""
+        way = f' href="#{mark.links[0].to}"' if link else ""
+        self.parts.append(f'<{"a" if link else "span"} class="m {mark.layer}" {place}{way}{title}>')
+        self.open.append((mark, link))
+
+    def _close(self, mark: Mark, link: bool, at: int) -> None:
+        self.parts.append("</a>" if link else "</span>")
+        if mark.layer not in LINKS and _drawn(self.text, mark.span)[1] == at:
+            self.parts.extend(
+                f'<sup><a class="ref" href="#{way.to}" aria-label="{escape(way.label)}">{escape(way.sign)}</a></sup>'
+                for way in mark.links
+            )
+
+
+def _roles(active: list[Mark]) -> list[tuple[Mark, bool]]:
+    """Say of each mark whether it is the link: the innermost that leads anywhere, since links can't nest."""
+    last = max((at for at, mark in enumerate(active) if mark.layer in LINKS and mark.links), default=-1)
+    return [(mark, at == last) for at, mark in enumerate(active)]
