@@ -19,6 +19,10 @@ _REACH = 45
 _COMMAS = 4
 _PREPOSITIONS = {"i": ("الي",), "m": ("من",), "a": ("عن",), "u": ("علي",)}
 _PRONOUNS = ("ه", "ها", "هم", "نا", "هما")
+#: words after which أن belongs to them and not to a cue (إلا أن، يمكن أن)
+_TAKES_THAT = frozenset(
+    "الا غير بيد بعد قبل يمكن ويمكن يجب ويجب علي رغم شرط دون بدون بشرط يريد تريد ينبغي يفترض الي منذ لولا مع كما اذا لا سوي من شان شانها شانه".split()
+)
 _NO_SPEAKER = frozenset(("قد", "كان", "كانت", "لم", "لن", "لا", "وكان", "وكانت", "وقد", "فقد"))
 
 
@@ -56,15 +60,15 @@ class Scene:
 
 
 def verb_drafts(scene: Scene) -> list[Draft]:
-    """Return the statements of the verbs, participles and verbal nouns of a sentence."""
-    found = []
+    """Return the statements of the verbs, participles and verbal nouns of a sentence; one for each content."""
+    found: dict[int, Draft] = {}
     for number in scene.unit:
         for cue in cues_of(scene.reading.tokens[number]):
             draft = _draft(scene, number, cue)
             if draft is not None:
-                found.append(draft)
+                found.setdefault(draft.content.start, draft)
                 break
-    return found
+    return list(found.values())
 
 
 def _draft(scene: Scene, number: int, cue: Cue) -> Draft | None:
@@ -90,7 +94,9 @@ def _opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, st
     content_at, rule = start
     if cue.form == "finite" and source is None and not _opens_clause(scene, number):
         source = _speaker_before(scene, number)
-    if cue.form == "noun" and (source is None or rule not in ("that", "quotation")):
+        if source is None and not _may_drop_subject(scene, number):
+            return None
+    if cue.form == "noun" and (source is None or rule not in ("that", "quotation") or scene.form(number - 1) in ("في", "وفي")):
         return None
     if source is not None and source.stop > content_at and source.start > number:
         return None
@@ -105,6 +111,10 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
     ):
         return True
     before = scene.form(number - 1)
+    if word.form in ("يذكر", "ويذكر") and scene.form(number + 1) == "ان":
+        return True
+    if cue.lemma == "بين" and cue.form == "finite" and word.form in ("بين", "وبين"):
+        return not (number + 1 in scene.named.at or scene.form(number + 1) == "ان")
     if cue.form == "participle":
         return not (word.form.endswith(("ا", "ه", "ين")) or is_that(scene.reading.tokens[min(number + 1, scene.unit.stop - 1)]))
     return cue.form == "finite" and before in ("في", "من", "الي", "علي", "عن", "كل", "بين")
@@ -140,13 +150,17 @@ def _over_asides(scene: Scene, at: int) -> int:
 def _content_start(scene: Scene, number: int, source: range | None, cue: Cue) -> tuple[int, str] | None:
     """Find where the content of a cue begins, and by which frame."""
     begin = source.stop if source else number + 1
+    if "o" in cue.frames and source is not None:
+        at_once = _by_object(scene, source, begin)
+        if at_once is not None:
+            return at_once, "object"
     commas = 0
     for at in range(begin, min(scene.unit.stop, begin + _REACH)):
         word = scene.reading.tokens[at]
-        if is_that(word):
-            return (at + 1, "that") if "n" in cue.frames or "q" in cue.frames else None
+        if is_that(word) and scene.form(at - 1) not in _TAKES_THAT:
+            return _after_that(scene, number, at, source, cue)
         if word.form == '"' and at in scene.quoted:
-            if "q" in cue.frames or (set("nbo") & set(cue.frames) and at == begin):
+            if ("q" in cue.frames or (set("nboi") & set(cue.frames) and at == begin)) and not _quoted_name(scene, at):
                 return at, "quotation"
         elif word.form == ":" and set("nq") & set(cue.frames):
             return at + 1, "colon"
@@ -159,10 +173,41 @@ def _content_start(scene: Scene, number: int, source: range | None, cue: Cue) ->
         else:
             start = _by_preposition(scene, at, begin, cue)
             if start is not None:
-                return start, "preposition"
+                return _with_object(scene, number, start, source, cue)
             if at > begin and _blocks(scene, at):
                 return None
-    return _by_object(scene, number, source, cue)
+    return None
+
+
+def _after_that(scene: Scene, number: int, at: int, source: range | None, cue: Cue) -> tuple[int, str] | None:
+    """Take the clause behind a complementizer, where the cue takes one."""
+    if not set("nq") & set(cue.frames):
+        return None
+    if "d" in cue.frames and scene.reading.tokens[at].form.startswith("ب"):
+        return _with_object(scene, number, at + 1, source, cue)
+    return at + 1, "that"
+
+
+def _with_object(scene: Scene, number: int, start: int, source: range | None, cue: Cue) -> tuple[int, str]:
+    """Where the cue has an object of its own (اتهم X بـY), let the content begin at the object."""
+    if "d" in cue.frames and not cue.object:
+        first = source.stop if source else number + 1
+        while scene.form(first) == "،":
+            first += 1
+        if first < start - 1:
+            return first, "accused"
+    return start, "preposition"
+
+
+def _quoted_name(scene: Scene, at: int) -> bool:
+    """Say whether a quotation is a name (صحيفة "الفجر") rather than something said."""
+    close = scene.quoted[at]
+    short = close - at <= 5
+    follows = scene.form(close + 1)
+    if short and (is_head(scene.reading.tokens[at - 1], "media") or scene.form(at - 1) in ("عبر", "علي", "ل", "مع", "تنظيم", "حزب")):
+        return True
+    goes_on = close + 1 in scene.unit and (is_that(scene.reading.tokens[close + 1]) or follows in ("الي", "عن", "من"))
+    return short and goes_on
 
 
 def _by_preposition(scene: Scene, at: int, begin: int, cue: Cue) -> int | None:
@@ -185,26 +230,30 @@ def _by_preposition(scene: Scene, at: int, begin: int, cue: Cue) -> int | None:
 
 
 def _blocks(scene: Scene, at: int) -> bool:
-    """Say whether another finite cue takes over before the content has begun."""
+    """Say whether another cue takes over before the content has begun."""
     word = scene.reading.tokens[at]
-    return any(cue.form == "finite" and "n" in cue.frames for cue in cues_of(word)) and at not in scene.named.at and word.form[0] == "و"
+    if at in scene.named.at:
+        return False
+    for cue in cues_of(word):
+        if cue.form == "finite" and "n" in cue.frames and word.form[0] == "و":
+            return True
+        if cue.form == "participle" and word.form.endswith(("ا", "ه", "ين")) and word.form[:2] != "ال" and _frame_at_once(scene, at, cue):
+            return word.form not in ("قايلا", "قايله", "قايلين")
+    return False
 
 
-def _by_object(scene: Scene, number: int, source: range | None, cue: Cue) -> tuple[int, str] | None:
+def _by_object(scene: Scene, source: range, at: int) -> int | None:
     """Return the bare object behind verb and subject ("نفت المقاومة قيام عناصرها بـ...")."""
-    if "o" not in cue.frames and "d" not in cue.frames:
-        return None
-    if source is None:
-        return None
-    at = source.stop
     while scene.form(at) == "،":
         at += 1
-    if at >= scene.unit.stop or scene.reading.tokens[at].mark:
+    if at not in scene.unit or scene.reading.tokens[at].mark:
         return None
     word = scene.reading.tokens[at]
-    if word.form in words_of("stop") or word.form in words_of("relative") or word.form in ("في", "من", "عن", "علي", "الي"):
+    closed = word.form in words_of("stop") or word.form in words_of("relative") or word.form in ("في", "من", "عن", "علي", "الي")
+    attached = word.form[0] in "بل" and word.core.start > word.span.start
+    if closed or attached or is_that(word) or is_head(word, "venue"):
         return None
-    return at, "object"
+    return at
 
 
 def _opens_clause(scene: Scene, number: int) -> bool:
@@ -212,7 +261,15 @@ def _opens_clause(scene: Scene, number: int) -> bool:
     word = scene.reading.tokens[number]
     if number == scene.unit.start or word.form[0] == "و" or word.form[0] == "ف":
         return True
-    return scene.form(number - 1) in ("كما", "فيما", "بينما", "حيث", "و", "ثم", "او")
+    return scene.form(number - 1) in ("كما", "فيما", "بينما", "حيث", "و", "ثم", "او", "وقد", "قد", "وكان", "وكانت", "اذ", "فقد")
+
+
+def _may_drop_subject(scene: Scene, number: int) -> bool:
+    """Say whether a verb inside its sentence may stand without a subject ("الذي طلب", "لم يؤكد", "، قال")."""
+    before = scene.form(number - 1)
+    return before in _NO_SPEAKER or before in words_of("relative") or before in ("،", '"', ":", ".", "انه", "انها", "سوف", "ما") or is_that(
+        scene.reading.tokens[number - 1]
+    )
 
 
 def _speaker_before(scene: Scene, number: int) -> range | None:
@@ -255,7 +312,7 @@ def _without_tail(scene: Scene, start: int, stop: int) -> int:
     while stop > start and scene.reading.tokens[stop - 1].mark:
         form = scene.form(stop - 1)
         opened = [n for n in range(start, stop) if scene.quoted.get(n) == stop - 1]
-        if opened or (form == ")" and any(scene.form(n) == "(" for n in range(start, stop))) or form == "%":
+        if (opened and scene.form(stop - 2) not in (".", "،")) or (form == ")" and any(scene.form(n) == "(" for n in range(start, stop))) or form == "%":
             break
         stop -= 1
     return stop
@@ -280,7 +337,7 @@ def ends_content(scene: Scene, at: int) -> bool:
             return True
     if word.form in ("في", "وفي") and scene.form(at + 1) in ("اشاره", "حين"):
         return after_comma
-    return after_comma and word.form in ("وذلك", "وهو", "وهي", "علما", "فيما", "بينما", "الامر")
+    return after_comma and word.form in ("وذلك", "علما", "الامر")
 
 
 def _frame_at_once(scene: Scene, at: int, cue: Cue) -> bool:

@@ -14,7 +14,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا")
 #: complementizers, alone and with what is attached to them
 _THAT = {
     particle + "ان" + ending
-    for particle in ("", "ب", "ف", "وب", "و", "ل", "ك")
+    for particle in ("", "ب", "ف", "وب", "و")
     for ending in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "نه", "نها", "نهم")
 }
 

@@ -277,6 +277,8 @@ def _content_and_mode(scene: Scene, content: range) -> tuple[Span, str]:
         while len(inner) > 1 and (scene.form(inner.stop - 1) in (".", "،") or is_that(scene.reading.tokens[inner.start])):
             inner = range(inner.start + is_that(scene.reading.tokens[inner.start]), inner.stop - (scene.form(inner.stop - 1) in (".", "،")))
         return span_of(scene.reading, inner, core=False), "direct"
+    if scene.form(content.start) == '"' and content.start not in quoted and len(content) > 1:
+        content = range(content.start + 1, content.stop)
     words = sum(scene.quoted[n] - n - 1 for n in quoted)
     span = span_of(scene.reading, content, core=_drops_preposition(scene, content))
     return span, "mixed" if words >= 2 else "indirect"

@@ -1,0 +1,69 @@
+"""Slots: what each mention of a happening answers to which question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from tawatur.accounts.happenings import Occurrence
+from tawatur.accounts.origins import Sources
+from tawatur.accounts.values import Given, of_size, of_time
+from tawatur.text import folded
+from tawatur.types import Account, Size, Span
+
+#: what follows is a part of the figure before it ("57 civilians, among them 12 children")
+_PART = regex.compile(r"(?:بينهم|بينهن|منهم|منهن|بينها|منها)\W*$")
+_HAPPENED, _DENIED = "وقع", "لم يقع"
+
+
+def answers(members: Sequence[Occurrence], sources: Sources) -> dict[str, list[Given]]:
+    """Return what a happening's mentions answer, by slot; an article that repeats itself is one account."""
+    found: dict[str, list[Given]] = defaultdict(list)
+    seen: set[tuple[str, str, str]] = set()
+    denied = any(member.event.status == "negated" for member in members)
+    for member in members:
+        for slot, answer in _given(member, sources, denied):
+            key = (slot, member.doc, answer.value)
+            if key not in seen:
+                seen.add(key)
+                found[slot].append(answer)
+    return dict(found)
+
+
+def account(member: Occurrence, span: Span, sources: Sources) -> Account:
+    """Return who says what stands in a span of an event's article."""
+    article, said = member.article, member.event.said
+    statement = article.statements[said] if said is not None and said < len(article.statements) else None
+    return Account(
+        doc=article.doc,
+        span=span,
+        who=statement.who if statement else None,
+        via=tuple(relay.of(article.text) for relay in statement.via) if statement else (),
+        origin=sources.of(article.doc, said, span),
+    )
+
+
+def _given(member: Occurrence, sources: Sources, denied: bool) -> Iterator[tuple[str, Given]]:
+    event, text = member.event, member.article.text
+    published = member.article.meta.published
+    if event.time:
+        value = event.time.value or event.time.span.of(text)
+        yield "time", Given(account(member, event.time.span, sources), published, value, of_time(event.time))
+    for slot, spans in (("actor", event.actor), ("recipient", event.recipient), ("place", event.place)):
+        beside = frozenset(span.of(text) for span in spans)
+        for span in spans:
+            yield slot, Given(account(member, span, sources), published, span.of(text), None, beside)
+    for size in _wholes(member):
+        words = size.span.of(text)
+        yield size.what, Given(account(member, size.span, sources), published, words, of_size(size))
+    if denied and event.status in ("negated", "happened", "historical"):
+        value = _DENIED if event.status == "negated" else _HAPPENED
+        yield "status", Given(account(member, event.trigger, sources), published, value)
+
+
+def _wholes(member: Occurrence) -> list[Size]:
+    """Return the figures of a mention that are not parts of others."""
+    text = member.article.text
+    return [size for size in member.event.size if not _PART.search(folded(text[max(0, size.span.start - 16) : size.span.start]))]

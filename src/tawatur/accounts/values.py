@@ -1,0 +1,113 @@
+"""Values: what an account answers to a question, when two answers are one, and what the answers come to.
+
+A value is compared by what it means: a number by its bounds ("more than 20" and 23 can be one), a time by the days
+it allows, anything else by its words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawatur.accounts import days
+from tawatur.accounts.happenings import overlap
+from tawatur.gather import terms
+from tawatur.gather.days import ordinal
+from tawatur.types import Account, Size, Time
+
+#: share of the rarer words that two descriptions of one party have in common
+_SAME_WORDS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one account gives as an answer."""
+
+    account: Account
+    #: publication day of the article
+    published: str | None
+    #: what is shown
+    value: str
+    #: bounds of a number, or first and last day of a time
+    bounds: tuple[float, float] | None = None
+    #: what else the same mention states in the same slot; what stands side by side doesn't exclude each other
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the words that a value without bounds is compared by."""
+        return frozenset(terms(self.value))
+
+
+def of_size(size: Size) -> tuple[float, float]:
+    """Return a size's bounds, open ends at zero and infinity."""
+    return (0.0 if size.low is None else float(size.low), math.inf if size.high is None else float(size.high))
+
+
+def of_time(time: Time) -> tuple[float, float] | None:
+    """Return a time's first and last day."""
+    return days.of(time)
+
+
+def same(left: Given, right: Given) -> bool:
+    """Say whether two answers are one answer."""
+    if left.bounds is not None and right.bounds is not None:
+        return left.bounds == right.bounds
+    if not left.words or not right.words:
+        return left.value == right.value
+    return overlap(left.words, right.words) >= _SAME_WORDS
+
+
+def compatible(left: Given, right: Given) -> bool:
+    """Say whether two answers can both be true."""
+    if left.bounds is not None and right.bounds is not None:
+        return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
+    return same(left, right) or left.value in right.beside or right.value in left.beside
+
+
+def grouped(given: Sequence[Given]) -> list[list[Given]]:
+    """Group answers that are one, the answer of most articles first."""
+    groups: list[list[Given]] = []
+    for answer in given:
+        home = next((group for group in groups if same(group[0], answer)), None)
+        if home is None:
+            groups.append([answer])
+        else:
+            home.append(answer)
+    return sorted(groups, key=lambda group: -len({answer.account.doc for answer in group}))
+
+
+def verdict(groups: Sequence[Sequence[Given]]) -> tuple[str, str]:
+    """Return what the answers come to, and why, in words."""
+    everyone = [answer for group in groups for answer in group]
+    docs = sorted({answer.account.doc for answer in everyone})
+    if len(docs) == 1:
+        return "one account", f"only {docs[0]} says it"
+    if len(groups) == 1:
+        return "agree", f"{len(docs)} articles give one answer{_one_origin(everyone)}"
+    heads = [group[0] for group in groups]
+    clashes = [(a, b) for at, a in enumerate(heads) for b in heads[at + 1 :] if not compatible(a, b)]
+    shown = " | ".join(f"{answer.value} ({answer.account.doc})" for answer in heads[:4])
+    if not clashes:
+        return "more precise", f"the answers can all be true, some say more: {shown}"
+    if all(_raises(a, b) for a, b in clashes):
+        return "updated", f"the later articles give the later figure: {shown}"
+    return "differ", f"the answers exclude each other or name different things: {shown}"
+
+
+def _one_origin(given: Sequence[Given]) -> str:
+    """Say where many accounts are one witness."""
+    origins = {answer.account.origin for answer in given}
+    if len(origins) == 1 and None not in origins:
+        return "; all rest on one origin, so that this is one witness"
+    return f"; they rest on {len(origins)} origins"
+
+
+def _raises(left: Given, right: Given) -> bool:
+    """Say whether the later published of two figures is the higher one."""
+    days_ = ordinal(left.published), ordinal(right.published)
+    if days_[0] is None or days_[1] is None or days_[0] == days_[1] or left.bounds is None or right.bounds is None:
+        return False
+    early, late = (left, right) if days_[0] < days_[1] else (right, left)
+    return late.bounds is not None and early.bounds is not None and late.bounds[0] > early.bounds[0]
