@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 #: wide enough for the tables of options, narrow enough for a printed page
 _WIDTH = 100
 _CLI = "# Commands\n\n<!-- made by docs/generate.py from the commands; do not edit -->\n"
-_SENTENCE = re.compile(r"(?<=\.) +(?=[A-Z])")
-_SOURCE = re.compile(r"\b(?:source|licence|written for|counted|Apache|MIT|CC)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=\.) +(?=[A-Za-z])")
+_SOURCE = re.compile(r"\b(?:source|licence|written for|counted|Apache|MIT|CC[ 0]|OFL)\b", re.IGNORECASE)
 _BEGIN, _END = "<!-- lists: made by docs/generate.py -->\n", "<!-- lists: end -->\n"
 
 

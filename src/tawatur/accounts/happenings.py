@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,8 +24,11 @@ SAME = 0.5
 #: events that an event is compared with for each of its terms
 _REACH = 60
 #: weights of the judgement, a logistic regression (see `evaluation/accounts.py --fit`)
-_WEIGHTS = {"bias": -3.6, "type": 0.8, "trigger": 2.2, "parties": 2.6, "place": 0.8, "day": 1.6, "size": 1.5, "around": 2.0,
-            "status": -1.0, "clash": -1.5}  # fmt: skip
+_WITHIN = {"bias": -4.33, "type": 4.07, "trigger": 1.7, "parties": 0.2, "place": 0.87, "day": 0.2, "size": 0.6, "around": -0.7,
+           "status": -2.6, "actors": -0.65, "recipients": -0.5, "elsewhere": -1.0}  # fmt: skip
+_ACROSS = {"bias": -3.6, "type": 0.8, "trigger": 2.2, "parties": 2.6, "place": 0.8, "day": 1.6, "size": 1.5, "around": 2.0,
+           "status": -1.0, "actors": -1.5, "recipients": -0.5, "elsewhere": -1.0}  # fmt: skip
+Weigh = Callable[[str], float]
 _UNREAL = {"hypothetical", "future"}
 
 
@@ -37,11 +40,21 @@ class Occurrence:
     event: Event
     trigger: tuple[str, ...]
     actors: frozenset[str]
-    parties: frozenset[str]
+    recipients: frozenset[str]
     places: frozenset[str]
     #: words of the sentence around it
     around: frozenset[str]
     days: tuple[int, int] | None
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Return the words of those who take part, on either side: what one article calls actor is another's recipient."""
+        return self.actors | self.recipients
+
+    @property
+    def grounds(self) -> frozenset[str]:
+        """Return the words of where it happened and of what was hit there."""
+        return self.places | self.recipients
 
     @property
     def doc(self) -> str:
@@ -56,46 +69,63 @@ def occurrences(articles: Iterable[Article]) -> list[Occurrence]:
 
 def group(events: Sequence[Occurrence]) -> list[list[Occurrence]]:
     """Group events into happenings, in the order of their first mentions."""
-    pairs = ((left, right, judge(events[left], events[right]).score) for left, right in _candidates(events))
+    weigh = telling(events)
+    pairs = ((left, right, judge(events[left], events[right], weigh).score) for left, right in _candidates(events))
     return [[events[at] for at in items] for items in clusters(len(events), pairs, SAME, _REACH)]
 
 
-def judge(left: Occurrence, right: Occurrence) -> Judgement:
+def telling(events: Sequence[Occurrence]) -> Weigh:
+    """Return how much sharing a word says about two events of these: what all of them hold says nothing."""
+    held = Counter(word for event in events for word in event.parties | event.places | event.around)
+    most = math.log(len(events) + 2)
+    return lambda word: rarity(word) * (most - math.log(held[word] + 1)) / most
+
+
+def judge(left: Occurrence, right: Occurrence, weigh: Weigh = rarity) -> Judgement:
     """Judge whether two events are one happening."""
     if not _family(left.event.type, right.event.type):
         return Judgement(0.0, f"{left.event.type} and {right.event.type} are no types of one happening")
     if days.compatible(left.days, right.days) is False:
         return Judgement(0.0, "their times exclude each other")
-    if (left.event.status in _UNREAL) != (right.event.status in _UNREAL):
-        return Judgement(0.0, f"{left.event.status} and {right.event.status}")
-    found = features(left, right)
-    score = 1 / (1 + math.exp(-_WEIGHTS["bias"] - sum(_WEIGHTS[name] * value for name, value in found.items())))
+    statuses = {left.event.status, right.event.status}
+    if statuses & _UNREAL and not statuses <= _UNREAL | {"negated"}:
+        return Judgement(0.0, " and ".join(sorted(statuses)))
+    found = features(left, right, weigh)
+    weights = _WITHIN if left.doc == right.doc else _ACROSS
+    score = 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in found.items())))
     return Judgement(score, ", ".join(f"{name} {value:.2f}" for name, value in found.items() if value))
 
 
-def features(left: Occurrence, right: Occurrence) -> dict[str, float]:
+def features(left: Occurrence, right: Occurrence, weigh: Weigh) -> dict[str, float]:
     """Measure what two events have in common, each 0..1."""
     both = left.days and right.days and left.days[1] - left.days[0] < 40 and right.days[1] - right.days[0] < 40
     sizes = _sizes(left.event), _sizes(right.event)
     return {
         "type": float(left.event.type == right.event.type),
         "trigger": _alike(left.trigger, right.trigger),
-        "parties": overlap(left.parties, right.parties),
-        "place": overlap(left.places, right.places),
+        "parties": overlap(left.parties, right.parties, weigh),
+        "place": overlap(left.grounds, right.grounds, weigh),
         "day": float(bool(both)),
         "size": float(bool(sizes[0] & sizes[1])),
-        "around": overlap(left.around, right.around),
+        "around": overlap(left.around, right.around, weigh),
         "status": float(left.event.status != right.event.status),
-        "clash": float(bool(left.actors and right.actors) and not left.actors & right.actors),
+        "actors": _apart(left.actors, right.actors),
+        "recipients": _apart(left.recipients, right.recipients),
+        "elsewhere": _apart(left.places, right.places),
     }
 
 
-def overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    """Return the share of the rarer side's words that the other side has, weighted by rarity."""
+def _apart(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return 1 where both sides are told and have no word in common."""
+    return float(bool(left and right) and not left & right)
+
+
+def overlap(left: frozenset[str], right: frozenset[str], weigh: Weigh = rarity) -> float:
+    """Return the share of the lighter side's words that the other side has, by weight."""
     if not left or not right:
         return 0.0
-    weights = sum(map(rarity, sorted(left))), sum(map(rarity, sorted(right)))
-    return sum(map(rarity, sorted(left & right))) / max(0.1, min(weights))
+    weights = sum(map(weigh, sorted(left))), sum(map(weigh, sorted(right)))
+    return sum(map(weigh, sorted(left & right))) / max(0.1, min(weights))
 
 
 def _occurrence(article: Article, event: Event) -> Occurrence:
@@ -104,8 +134,8 @@ def _occurrence(article: Article, event: Event) -> Occurrence:
         event=event,
         trigger=terms(event.trigger.of(article.text)),
         actors=_words(article, event.actor),
-        parties=_words(article, event.actor + event.recipient),
-        places=_words(article, event.place + event.recipient),
+        recipients=_words(article, event.recipient),
+        places=_words(article, event.place),
         around=_words(article, (around(article, event.trigger),)),
         days=days.of(event.time),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tawatur.accounts.names import grouped
 from tawatur.accounts.origins import clean
-from tawatur.types import Article, Entity, Party, Tenure
+from tawatur.types import Article, Entity, Party, Role, Tenure
 
 
 def parties(articles: Sequence[Article]) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
@@ -37,14 +37,14 @@ def _party(id_: str, entries: list[tuple[Article, Entity]]) -> Party:
 
 def _tenures(entries: list[tuple[Article, Entity]]) -> tuple[Tenure, ...]:
     """Return the roles that a party is given, each once, with the days between which articles give it."""
-    seen: dict[str, list[tuple[Article, int]]] = defaultdict(list)
+    seen: dict[str, list[tuple[Article, Role]]] = defaultdict(list)
     for article, entity in entries:
-        for at, role in enumerate(entity.roles):
-            seen[clean(role.role)].append((article, at))
-    spans = {(article.doc, at): role.span for article, entity in entries for at, role in enumerate(entity.roles)}
-    found = []
-    for role, places in seen.items():
-        days = sorted(article.meta.published for article, _ in places if article.meta.published)
-        article, at = places[0]
-        found.append(Tenure(role, days[0] if days else None, days[-1] if days else None, article.doc, spans[article.doc, at]))
-    return tuple(found)
+        for role in entity.roles:
+            seen[clean(role.role)].append((article, role))
+    return tuple(_tenure(role, places) for role, places in seen.items())
+
+
+def _tenure(name: str, places: list[tuple[Article, Role]]) -> Tenure:
+    days = sorted(article.meta.published for article, _ in places if article.meta.published)
+    article, role = places[0]
+    return Tenure(name, days[0] if days else None, days[-1] if days else None, article.doc, role.span)

@@ -8,17 +8,22 @@ of its quotation, unless a new cue of the writer's begins before.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from tawatur.data import rows
 from tawatur.facts.cues import Cue, cues_of, is_that
 from tawatur.facts.phrases import Named, is_head, noun_phrase, words_of
 from tawatur.facts.reading import Reading
+from tawatur.text import folded
 
 #: tokens between a cue and its content, at most
 _REACH = 45
 #: commas between a cue and its content, at most
 _COMMAS = 4
-_PREPOSITIONS = {"i": ("الي",), "m": ("من",), "a": ("عن",), "u": ("علي",)}
+_PREPOSITIONS = {"i": ("الي",), "m": ("من",), "a": ("عن",), "u": ("علي",), "e": ("في", "فى")}
 _PRONOUNS = ("ه", "ها", "هم", "نا", "هما")
+#: classes of head words that can speak
+_SPEAKERS = ("role", "unnamed", "organization", "media", "document", "public", "communique")
 #: words after which أن belongs to them and not to a cue (إلا أن، يمكن أن)
 _TAKES_THAT = frozenset(
     "الا غير بيد بعد قبل يمكن ويمكن يجب ويجب علي رغم شرط دون بدون بشرط يريد تريد ينبغي يفترض الي منذ لولا مع كما اذا لا سوي من شان شانها شانه".split()
@@ -68,7 +73,65 @@ def verb_drafts(scene: Scene) -> list[Draft]:
             if draft is not None:
                 found.setdefault(draft.content.start, draft)
                 break
+        draft = holderless_draft(scene, number) or _in_document_draft(scene, number)
+        if draft is not None:
+            found.setdefault(draft.content.start, draft)
     return list(found.values())
+
+
+def title_draft(scene: Scene) -> Draft | None:
+    """Return the statement of a title of the form "X: ..."."""
+    colon = next((number for number in scene.unit if scene.form(number) == ":"), None)
+    if colon is None or not 0 < colon - scene.unit.start <= 8 or colon + 1 >= scene.unit.stop:
+        return None
+    source = noun_phrase(scene.named, scene.quoted, scene.unit.start, colon)
+    content = range(colon + 1, content_end(scene, colon + 1, colon))
+    if source.stop != colon or not like_speaker(scene, source) or not len(content):
+        return None
+    return Draft(range(colon, colon + 1), source, content, "assert", "title")
+
+
+@cache
+def _holderless() -> dict[str, Cue]:
+    """Return the words of data/cues_holderless.tsv."""
+    return {folded(row["word"]): Cue(row["word"], row["act"], row["frames"], "holderless") for row in rows("cues_holderless.tsv")}
+
+
+def holderless_draft(scene: Scene, number: int) -> Draft | None:
+    """Return what is passed on without saying whose it is ("يعتقد أن", "مخاوف من")."""
+    form = scene.form(number)
+    cue = _holderless().get(form) or _holderless().get(form[1:] if form[:1] in "وف" else form)
+    if cue is None or number in scene.named.at:
+        return None
+    after = number + 1
+    if after not in scene.unit:
+        return None
+    if "n" in cue.frames and is_that(scene.reading.tokens[after]):
+        start: int | None = after + 1
+    elif cue.frames == "o":
+        start = after if not scene.reading.tokens[after].mark else None
+    else:
+        start = _by_preposition(scene, after, after, cue)
+    if start is None or start not in scene.unit:
+        return None
+    if form.lstrip("وف").startswith(("ي", "ت", "ق")) and cue.frames != "a" and _speaker_before(scene, number) is not None:
+        return None
+    content = range(start, content_end(scene, start, number))
+    return Draft(range(number, number + 1), None, content, cue.act, "holderless", "none") if len(content) else None
+
+
+def _in_document_draft(scene: Scene, number: int) -> Draft | None:
+    """Return what stands in a document ("جاء في البيان أن")."""
+    if scene.form(number) not in ("جاء", "وجاء", "ورد", "وورد", "جاءت", "وجاءت", "يجيء") or scene.form(number + 1) not in ("في", "فى"):
+        return None
+    if number + 2 not in scene.unit:
+        return None
+    source = noun_phrase(scene.named, scene.quoted, number + 2, scene.unit.stop)
+    start = _content_start(scene, number, source, Cue("جاء", "assert", "nq", "finite")) if len(source) else None
+    if start is None:
+        return None
+    content = range(start[0], content_end(scene, start[0], number))
+    return Draft(range(number, number + 1), source, content, "assert", "in-document") if len(content) else None
 
 
 def _draft(scene: Scene, number: int, cue: Cue) -> Draft | None:
@@ -87,20 +150,39 @@ def _opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, st
     """Return the speaker of a cue, the beginning of its content and the frame; None where it is no cue here."""
     if _is_noun_in_disguise(scene, number, cue):
         return None
-    source = _speaker_after(scene, number, cue)
+    source = _speaker(scene, number, cue)
     start = _content_start(scene, number, source, cue)
     if start is None:
         return None
     content_at, rule = start
-    if cue.form == "finite" and source is None and not _opens_clause(scene, number):
-        source = _speaker_before(scene, number)
-        if source is None and not _may_drop_subject(scene, number):
-            return None
+    if source is None and cue.form == "finite" and not _may_drop_subject(scene, number):
+        return None
     if cue.form == "noun" and (source is None or rule not in ("that", "quotation") or scene.form(number - 1) in ("في", "وفي")):
         return None
     if source is not None and source.stop > content_at and source.start > number:
         return None
     return source, content_at, rule
+
+
+def _speaker(scene: Scene, number: int, cue: Cue) -> range | None:
+    """Return the speaker's noun phrase of a verb: behind it, or before it where the clause begins with it."""
+    if cue.form == "participle":
+        return None
+    after = _speaker_after(scene, number, "d" in cue.frames or cue.act == "demand")
+    if cue.form == "noun" or (after is not None and like_speaker(scene, after)):
+        return after
+    before = None if _opens_clause(scene, number) else _speaker_before(scene, number)
+    if before is not None:
+        return before
+    return None if after is not None and "o" in cue.frames else after
+
+
+def like_speaker(scene: Scene, phrase: range) -> bool:
+    """Say whether a noun phrase can speak: it begins with a name, or with a head word of speakers."""
+    first = next((number for number in phrase if not scene.reading.tokens[number].mark), phrase.start)
+    if any(entity.kind in ("person", "organization", "place") for _, entity in scene.named.inside(range(phrase.start, first + 1))):
+        return True
+    return any(is_head(scene.reading.tokens[first], kind) for kind in _SPEAKERS)
 
 
 def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
@@ -113,6 +195,8 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
     before = scene.form(number - 1)
     if word.form in ("يذكر", "ويذكر") and scene.form(number + 1) == "ان":
         return True
+    if word.form == "عبر" and not _opens_clause(scene, number) and scene.form(number + 1) != "عن":
+        return True
     if cue.lemma == "بين" and cue.form == "finite" and word.form in ("بين", "وبين"):
         return not (number + 1 in scene.named.at or scene.form(number + 1) == "ان")
     if cue.form == "participle":
@@ -120,26 +204,25 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
     return cue.form == "finite" and before in ("في", "من", "الي", "علي", "عن", "كل", "بين")
 
 
-def _speaker_after(scene: Scene, number: int, cue: Cue) -> range | None:
-    """Return the noun phrase behind a verb, where it has one."""
-    if cue.form == "participle":
-        return None
-    at = number + 1
-    at = _over_asides(scene, at)
+def _speaker_after(scene: Scene, number: int, alone: bool) -> range | None:
+    """Return the noun phrase behind a verb, where it has one; `alone` keeps its object out."""
+    at = _over_asides(scene, number + 1)
     if at >= scene.unit.stop:
         return None
-    phrase = noun_phrase(scene.named, scene.quoted, at, scene.unit.stop)
+    phrase = noun_phrase(scene.named, scene.quoted, at, scene.unit.stop, alone=alone)
     return phrase if len(phrase) else None
 
 
 def _over_asides(scene: Scene, at: int) -> int:
     """Go over what may stand between a verb and its subject ("من جهته", "بدوره")."""
     while at < scene.unit.stop:
-        form = scene.form(at)
+        form, particles = scene.form(at), scene.reading.tokens[at].particles
         if form in words_of("aside"):
             at += 1
         elif form in ("من", "في") and scene.form(at + 1).startswith(("جهت", "جانب", "ناحيت", "المقابل", "السياق", "هذا")):
             at += 3 if scene.form(at + 1) == "هذا" else 2
+        elif (form == "ل" or particles[:1] == ("ل",)) and (phrase := noun_phrase(scene.named, scene.quoted, at + (form == "ل"), scene.unit.stop)):
+            at = phrase.stop
         elif form == "،" and at > scene.unit.start and scene.form(at - 1).startswith(("جهت", "جانب")):
             at += 1
         else:
@@ -149,9 +232,9 @@ def _over_asides(scene: Scene, at: int) -> int:
 
 def _content_start(scene: Scene, number: int, source: range | None, cue: Cue) -> tuple[int, str] | None:
     """Find where the content of a cue begins, and by which frame."""
-    begin = source.stop if source else number + 1
-    if "o" in cue.frames and source is not None:
-        at_once = _by_object(scene, source, begin)
+    begin = source.stop if source and source.start > number else number + 1
+    if "o" in cue.frames and (source is None or source.start < number or like_speaker(scene, source)):
+        at_once = _by_object(scene, number, source, cue)
         if at_once is not None:
             return at_once, "object"
     commas = 0
@@ -191,7 +274,7 @@ def _after_that(scene: Scene, number: int, at: int, source: range | None, cue: C
 def _with_object(scene: Scene, number: int, start: int, source: range | None, cue: Cue) -> tuple[int, str]:
     """Where the cue has an object of its own (اتهم X بـY), let the content begin at the object."""
     if "d" in cue.frames and not cue.object:
-        first = source.stop if source else number + 1
+        first = source.stop if source and source.start > number else number + 1
         while scene.form(first) == "،":
             first += 1
         if first < start - 1:
@@ -242,10 +325,15 @@ def _blocks(scene: Scene, at: int) -> bool:
     return False
 
 
-def _by_object(scene: Scene, source: range, at: int) -> int | None:
+def _by_object(scene: Scene, number: int, source: range | None, cue: Cue) -> int | None:
     """Return the bare object behind verb and subject ("نفت المقاومة قيام عناصرها بـ...")."""
-    while scene.form(at) == "،":
+    if cue.form == "noun" or cue.object:
+        return None
+    at = source.stop if source and source.start > number else number + 1
+    while scene.form(at) == "،" or scene.form(at) in words_of("aside") or _is_day(scene, at):
         at += 1
+    if "f" in cue.frames and scene.form(at) == "من":
+        at = noun_phrase(scene.named, scene.quoted, at + 1, scene.unit.stop, alone=True).stop if at + 1 in scene.unit else at
     if at not in scene.unit or scene.reading.tokens[at].mark:
         return None
     word = scene.reading.tokens[at]
@@ -254,6 +342,11 @@ def _by_object(scene: Scene, source: range, at: int) -> int | None:
     if closed or attached or is_that(word) or is_head(word, "venue"):
         return None
     return at
+
+
+def _is_day(scene: Scene, at: int) -> bool:
+    """Say whether a token dates the speaking ("أعلن الوزير اليوم الأحد ...")."""
+    return scene.form(at) in words_of("day")
 
 
 def _opens_clause(scene: Scene, number: int) -> bool:
@@ -267,7 +360,7 @@ def _opens_clause(scene: Scene, number: int) -> bool:
 def _may_drop_subject(scene: Scene, number: int) -> bool:
     """Say whether a verb inside its sentence may stand without a subject ("الذي طلب", "لم يؤكد", "، قال")."""
     before = scene.form(number - 1)
-    return before in _NO_SPEAKER or before in words_of("relative") or before in ("،", '"', ":", ".", "انه", "انها", "سوف", "ما") or is_that(
+    return _opens_clause(scene, number) or before in _NO_SPEAKER or before in words_of("relative") or before in ("،", '"', ":", ".", "انه", "انها", "سوف", "ما") or is_that(
         scene.reading.tokens[number - 1]
     )
 
@@ -275,7 +368,7 @@ def _may_drop_subject(scene: Scene, number: int) -> bool:
 def _speaker_before(scene: Scene, number: int) -> range | None:
     """Return the noun phrase before a verb that ends where the verb begins ("المصدر السياسي، أكد أن")."""
     stop = number
-    while scene.form(stop - 1) in _NO_SPEAKER or scene.form(stop - 1) in ("،", "ايضا"):
+    while scene.form(stop - 1) in _NO_SPEAKER or scene.form(stop - 1) in ("،", "ايضا") or scene.form(stop - 1) in words_of("relative"):
         stop -= 1
     for start in range(max(scene.unit.start, stop - 14), stop):
         before = scene.form(start - 1)
@@ -287,7 +380,7 @@ def _speaker_before(scene: Scene, number: int) -> range | None:
         if scene.form(start) in ("لكن", "ولكن", "وكان", "وكانت", "كان", "كانت", "ان"):
             start += 1
         phrase = noun_phrase(scene.named, scene.quoted, start, stop)
-        if len(phrase) and phrase.stop == stop:
+        if len(phrase) and phrase.stop == stop and like_speaker(scene, phrase):
             return phrase
     return None
 
@@ -364,9 +457,7 @@ def according(scene: Scene, at: int) -> According | None:
     """Read "according to X" at a token, in any of its forms."""
     form = scene.form(at)
     rest = form[1:] if form[:1] == "و" and form not in ("وفق", "وفقا") else form
-    if rest in ("وفقا", "طبقا", "استنادا", "نقلا", "تبعا"):
-        return _according_to(scene, at, at + 1)
-    if rest in ("وفق", "بحسب", "حسب", "بحسبما", "حسبما", "وفقما"):
+    if rest in words_of("according") or rest in words_of("according-to"):
         return _according_to(scene, at, at + 1)
     if rest == "علي" and scene.form(at + 1) in ("حد", "لسان", "ذمه"):
         wide = 2 if scene.form(at + 1) == "حد" else 1
@@ -377,13 +468,12 @@ def according(scene: Scene, at: int) -> According | None:
     return None
 
 
-_OWN = ("تعبيره", "قوله", "وصفه", "رايه", "تقديره", "زعمه", "تعبيرها", "قولها", "وصفها", "رايها", "تعبيرهم", "قولهم", "زعمهم", "نصه")
 _WHAT = ("ما", "لما", "مما")
 
 
 def _according_to(scene: Scene, at: int, after: int) -> According | None:
     """Read what stands behind the preposition: a clause with ما, a pronoun, or a noun phrase."""
-    if scene.form(after) in _OWN:
+    if scene.form(after) in words_of("own"):
         return According(range(at, after + 1), range(after, after), back=True)
     if scene.form(after) in ("عن", "الي"):
         after += 1

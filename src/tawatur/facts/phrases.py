@@ -11,7 +11,8 @@ from tawatur.facts.reading import Reading
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
 
-_MONTH_OR_NUMBER = 24
+#: tokens of a noun phrase, at most
+_LONGEST = 24
 
 
 @cache
@@ -74,14 +75,19 @@ def span_of(reading: Reading, part: range, *, core: bool = False) -> Span:
     return Span((first.core if core else first.span).start, reading.tokens[part.stop - 1].span.end)
 
 
-def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int) -> range:
+def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int, *, alone: bool = False) -> range:
     """Return the speaker's noun phrase that begins at a token: its head, modifiers and appositions.
 
-    It ends before a relative clause, a complementizer, a venue ("في تصريح"), a time, a relay ("لرويترز") or a mark.
+    It ends before a relative clause, a complementizer, a venue ("في تصريح"), a time, a relay ("لرويترز") or a mark;
+    with `alone` also before a second party, which is the verb's object ("اتهم الوزير الحركة بـ...").
     """
     tokens = named.reading.tokens
     at = start
-    while at < stop and at - start < _MONTH_OR_NUMBER:
+    if tokens[start].form in words_of("nothing") or (start not in named.at and _particle_first(tokens[start])):
+        return range(start, start)
+    while at < stop and at - start < _LONGEST:
+        if alone and at > start and _second_party(named, start, at):
+            break
         if at in named.at and not _relay(tokens[at], named.at[at][1], at == start):
             at = named.at[at][0]
             continue
@@ -92,6 +98,22 @@ def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int) -> 
     while at > start and (tokens[at - 1].mark and tokens[at - 1].form not in ('"', ")") or tokens[at - 1].form in ("في", "من", "و", "باسم")):
         at -= 1
     return range(start, at)
+
+
+def _particle_first(word: Word) -> bool:
+    """Say whether a word begins with a preposition, so that it is no subject."""
+    return word.particles[:1] in (("ب",), ("ك",), ("ل",))
+
+
+def _second_party(named: Named, start: int, at: int) -> bool:
+    """Say whether another party begins at a token, after a first one that is complete."""
+    before = named.reading.tokens[at - 1]
+    closed = any(stop == at for stop, _ in named.at.values()) or (before.form.startswith("ال") and before.form.endswith(("ي", "يه", "يين", "يون")))
+    if at in named.at:
+        return closed and named.at[at][1].kind != "person"
+    return closed and not named.reading.tokens[at].form.startswith("ال") and any(
+        is_head(named.reading.tokens[at], kind) for kind in ("organization", "media", "public")
+    )
 
 
 def _relay(word: Word, entity: Entity, first: bool) -> bool:
@@ -105,6 +127,8 @@ def _step(named: Named, quoted: dict[int, int], start: int, at: int, stop: int) 
     word = tokens[at]
     if word.mark:
         return _over_mark(named, quoted, start, at, stop)
+    if word.form in ("الي", "عن") and at > start and bare(tokens[at - 1].form) in ("مبعوث", "سفير", "صادر", "موفد"):
+        return 1
     if is_that(word) or word.form in words_of("stop") or word.form in words_of("relative"):
         return 0
     if word.form in ("في", "من", "باسم", "لدي"):

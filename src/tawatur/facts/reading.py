@@ -53,6 +53,17 @@ def read(article: Article) -> Reading:
     return Reading(article, parts, tuple(kept), tuple(ranges))
 
 
+def read_title(article: Article) -> Reading | None:
+    """Cut the title where it stands in the text before the body; None where it does not."""
+    title = article.meta.title
+    start = article.text.find(title, 0, article.meta.body.start) if title else -1
+    if title is None or start < 0:
+        return None
+    part = Span(start, start + len(title))
+    words = tuple(_cut(article.text, part))
+    return Reading(article, (part,), words, (range(len(words)),))
+
+
 def _parts(body: Span, holes: list[Span]) -> tuple[Span, ...]:
     """Return what is left of the body when the holes are cut out."""
     found, start = [], body.start

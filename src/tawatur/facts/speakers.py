@@ -28,31 +28,58 @@ class Speaker:
     entity: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speaker as one noun phrase named it."""
+
+    #: folded words of the phrase, without article
+    words: tuple[str, ...]
+    speaker: Speaker
+    span: Span
+    #: m, f or p: how a verb without a subject would agree with it
+    agrees: str
+
+
 @dataclass(slots=True)
 class Memory:
     """Who has spoken so far in an article, and where they were last named."""
 
     named: Named
-    #: (folded head, speaker, source span), oldest first
-    heard: list[tuple[str, Speaker, Span]] = field(default_factory=list)
+    #: oldest first
+    heard: list[Heard] = field(default_factory=list)
     last: Speaker | None = None
     #: relays of a speaker, carried on while the same report goes on
     relays: dict[Speaker, tuple[Span, ...]] = field(default_factory=dict)
 
-    def hear(self, phrase: range, speaker: Speaker) -> None:
+    def hear(self, phrase: range, speaker: Speaker, agrees: str) -> None:
         """Remember that a phrase named a speaker."""
-        span = span_of(self.named.reading, phrase, core=True)
-        self.heard.append((_head(self.named, phrase), speaker, span))
+        words = _words(self.named, phrase)
+        if any(word in words_of("plural") or word.endswith(("ون", "يين")) for word in words[:1]) and agrees == "m":
+            agrees = "p"
+        self.heard.append(Heard(words, speaker, span_of(self.named.reading, phrase, core=True), agrees))
 
     def where(self, speaker: Speaker | None) -> Span | None:
         """Return where a speaker was named last."""
-        return next((span for _, other, span in reversed(self.heard) if other == speaker), None)
+        return next((item.span for item in reversed(self.heard) if item.speaker == speaker), None)
+
+    def agreeing(self, agrees: str) -> Speaker | None:
+        """Return the last speaker, or the last one before with whom a verb's form agrees."""
+        recent = [item for item in reversed(self.heard) if item.speaker.kind != "unknown"][:6]
+        mine = next((item.agrees for item in recent if item.speaker == self.last), agrees)
+        if mine == agrees or (mine, agrees) in (("p", "f"), ("p", "m")):
+            return self.last
+        return next((item.speaker for item in recent if item.agrees == agrees), self.last)
 
 
 def resolve(memory: Memory, phrase: range) -> Speaker:
     """Say who a noun phrase is."""
     named = memory.named
     inside = named.inside(phrase)
+    first = _words(named, phrase)[0]
+    if first in words_of("communique") and len(phrase) > 2:
+        return _author(memory, phrase) or Speaker(_label(named, phrase), "document")
+    if first in ("انباء", "شايعات"):
+        return Speaker(_label(named, phrase), "unknown")
     speaker = _by_name(named, phrase, inside)
     if speaker is not None:
         return speaker
@@ -60,16 +87,23 @@ def resolve(memory: Memory, phrase: range) -> Speaker:
     return back or Speaker(_label(named, phrase), _kind(named, phrase, inside))
 
 
-def _head(named: Named, phrase: range) -> str:
-    words = [named.reading.tokens[number].form for number in phrase if not named.reading.tokens[number].mark]
-    words = [word for word in words if word not in _SAME] or words or [""]
-    first = words[0][1:] if words[0].startswith(("وال", "فال", "لل", "بال")) else words[0]
-    return bare(first)
+def _words(named: Named, phrase: range) -> tuple[str, ...]:
+    """Return the folded words of a phrase, without article and without "the same"."""
+    forms = [named.reading.tokens[number].form for number in phrase if not named.reading.tokens[number].mark]
+    return tuple(bare(form) for form in forms if form not in _SAME) or tuple(forms[:1]) or ("",)
 
 
 def _label(named: Named, phrase: range) -> str:
     """Return the phrase's own words as a label, without the marks around them."""
     return span_of(named.reading, phrase, core=True).of(named.reading.text).strip("\"«»“”()،. ")
+
+
+def _author(memory: Memory, phrase: range) -> Speaker | None:
+    """Return who wrote a communiqué, where the phrase says so ("بيان لوزارة الدفاع")."""
+    rest = range(phrase.start + 1, phrase.stop)
+    while len(rest) and memory.named.reading.tokens[rest.start].form in ("من", "عن", "صادر", "ل", "صدر", "رسمي"):
+        rest = range(rest.start + 1, rest.stop)
+    return resolve(memory, rest) if len(rest) else None
 
 
 def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> Speaker | None:
@@ -107,16 +141,20 @@ def _by_reference(memory: Memory, phrase: range) -> Speaker | None:
     """Resolve "the source", "the ministry", "the same official" to whom they mean."""
     tokens = memory.named.reading.tokens
     forms = [tokens[number].form for number in phrase]
+    words = _words(memory.named, phrase)
     definite = any(form.startswith(("ال", "وال", "لل", "فال", "بال")) for form in forms[:1]) or bool(_SAME & set(forms))
+    if len(words) >= 2 or definite:
+        for item in reversed(memory.heard):
+            if item.words[0] == words[0] and set(words) <= set(item.words):
+                return item.speaker
     if not definite or len(phrase) > 4:
         return None
-    head = _head(memory.named, phrase)
-    for other, speaker, _ in reversed(memory.heard):
-        if other == head or (len(head) > 3 and head in [bare(word) for word in folded(speaker.who).split()]):
-            return speaker
-    if head in ("بيان", "رساله", "بلاغ", "تقرير"):
-        return memory.last if head != "تقرير" and memory.last and memory.last.kind != "person" else None
-    return _by_role(memory, phrase, head)
+    for item in reversed(memory.heard):
+        if item.words[0] == words[0] and len(words) == 1 or (len(words[0]) > 3 and words[0] in map(bare, folded(item.speaker.who).split())):
+            return item.speaker
+    if words[0] in ("مصدر", "مصادر") or words[0] in words_of("communique"):
+        return memory.last
+    return _by_role(memory, phrase, words[0])
 
 
 def _by_role(memory: Memory, phrase: range, head: str) -> Speaker | None:
@@ -134,8 +172,8 @@ def _by_role(memory: Memory, phrase: range, head: str) -> Speaker | None:
     if best is not None:
         kind = "person" if best[1].kind == "person" else "organization"
         return Speaker(best[1].name, kind, best[1].id)
-    if head in words_of("role") or head == "مسوول":
-        return next((s for _, s, _ in reversed(memory.heard) if s.kind in ("person", "unnamed")), None)
+    if head in words_of("role") or head in ("مسوول", "رجل", "مراه", "قنصل"):
+        return next((item.speaker for item in reversed(memory.heard) if item.speaker.kind in ("person", "unnamed")), None)
     return None
 
 
@@ -150,10 +188,10 @@ def _kind(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> str:
     """Judge the kind of a speaker without a name by its head word."""
     tokens = named.reading.tokens
     words = [tokens[number] for number in phrase if not tokens[number].mark][:3]
-    for word in words[:2]:
-        for kind in ("media", "document", "unnamed", "public", "organization"):
+    for word in words[:1]:
+        for kind in ("media", "document", "unnamed", "role", "public", "organization"):
             if is_head(word, kind):
-                return kind
+                return "unnamed" if kind == "role" else kind
     if inside and inside[0][1].kind in ("organization", "place"):
         return "organization"
     return "unnamed"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.data import rows
-from tawatur.facts.attribution import According, Draft, Scene, according, content_end, verb_drafts
+from tawatur.facts.attribution import According, Draft, Scene, according, content_end, title_draft, verb_drafts
 from tawatur.facts.cues import cues_of, is_that
 from tawatur.facts.outlets import outlet_named
 from tawatur.facts.phrases import Named, is_head, name_index, noun_phrase, span_of, words_of
 from tawatur.facts.quotes import pairs, units
-from tawatur.facts.reading import Reading
+from tawatur.facts.reading import Reading, read_title
 from tawatur.facts.speakers import UNKNOWN, Memory, Speaker, resolve
 from tawatur.text import folded
 from tawatur.types import Entity, Span, Statement
@@ -24,7 +24,20 @@ def statements(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Statemen
     found: list[Statement] = []
     for unit in units(reading, quoted):
         found += _of_unit(Scene(named, quoted, unit), memory, len(found))
-    return tuple(found)
+    return (*found, *_of_title(reading, entities, memory, len(found)))
+
+
+def _of_title(reading: Reading, entities: tuple[Entity, ...], body: Memory, count: int) -> list[Statement]:
+    """Return the statement of a title ("X: ..."), its speaker resolved by what the body says of him."""
+    title = read_title(reading.article)
+    if title is None or not title.tokens:
+        return []
+    named = name_index(title, entities)
+    scene = Scene(named, pairs(title), title.sentences[0])
+    memory = Memory(named, list(body.heard))
+    draft = title_draft(scene)
+    drafts = [draft] if draft else verb_drafts(scene)
+    return [_statement(scene, _spoken(scene, memory, item, [], [], []), count + at) for at, item in enumerate(drafts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +163,7 @@ def _spoken(
     elif draft.rule != "according" or speaker in memory.relays:
         chain = memory.relays.get(speaker, ())
     if draft.source is not None:
-        memory.hear(draft.source, speaker)
+        memory.hear(draft.source, speaker, _agreement(scene, draft))
     if not outer and speaker.kind != "unknown":
         memory.last = speaker
     return _Spoken(draft, speaker, tuple(dict.fromkeys(chain)))
@@ -236,8 +249,19 @@ def _speaker(scene: Scene, memory: Memory, draft: Draft, outer: list[_Spoken], b
         return resolve(memory, draft.source)
     if outer:
         return outer[-1].speaker if draft.speaker == "carried" else _inner_speaker(outer, before)
+    agrees = _agreement(scene, draft)
     siblings = [item.speaker for item in before if not any(_holds(other.draft.content, item.draft.cue) for other in before)]
-    return siblings[-1] if siblings else memory.last or Speaker(UNKNOWN, "unknown")
+    return siblings[-1] if siblings else memory.agreeing(agrees) or Speaker(UNKNOWN, "unknown")
+
+
+def _agreement(scene: Scene, draft: Draft) -> str:
+    """Return the gender or number that a cue's form shows: m, f or p."""
+    form = scene.form(draft.cue.start).lstrip("و")
+    if draft.speaker == "carried":
+        return "f" if form.endswith("ه") else "p" if form.endswith("ين") else "m"
+    if form.endswith(("وا", "ون", "تا")):
+        return "p"
+    return "f" if form.endswith("ت") or form.startswith("ت") and not form.startswith(("تابع", "تحدث", "تعهد", "توقع", "تساءل", "تبني")) else "m"
 
 
 def _inner_speaker(outer: list[_Spoken], before: list[_Spoken]) -> Speaker:

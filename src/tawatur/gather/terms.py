@@ -11,24 +11,36 @@ from tawatur.text import words
 
 #: shorter stems are particles and pronouns
 _SHORTEST = 3
+#: endings of number and gender, and of the names of countries, the longest first
+_ENDINGS = ("ين", "ون", "ات", "ه", "ا")
 
 
 @lru_cache(maxsize=1 << 15)
 def terms(text: str) -> tuple[str, ...]:
-    """Return the content words of a text in order, each as its stem on levelled spelling.
-
-    Doubled letters are written once, since names come both ways (قاآني and قآني fold to قااني and قاني).
-    """
-    stems = ((word.stem, word.form) for word in words(text))
+    """Return the content words of a text in order, each as its stem on levelled spelling."""
+    stems = ((word.stem, word.form) for word in words(text) if not word.mark)
     common = _stop()
-    levelled = (squeezed(stem) for stem, form in stems if form not in common and stem not in common)
+    levelled = (level(stem) for stem, form in stems if form not in common and stem not in common)
     return tuple(stem for stem in levelled if len(stem) >= _SHORTEST or stem.isdecimal())
 
 
 @lru_cache(maxsize=1 << 15)
-def squeezed(form: str) -> str:
-    """Write doubled letters once, and a number as it is."""
-    return form if form.isdecimal() else "".join(letter for letter, _ in groupby(form))
+def level(stem: str) -> str:
+    """Return one form for the forms of a word: numbers and genders apart, known spellings levelled.
+
+    This is the light stemming of Larkey, Ballesteros and Connell (2002) on a stem without particles. Doubled letters
+    are then written once, since names come both ways (قاآني and قآني fold to قااني and قاني).
+    """
+    if stem.isdecimal():
+        return stem
+    for written, levelled in _spellings():
+        if stem.startswith(written):
+            stem = levelled + stem[len(written) :]
+    for ending in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST:
+            stem = stem[: -len(ending)]
+            break
+    return "".join(letter for letter, _ in groupby(stem))
 
 
 def rarity(term: str) -> float:
@@ -40,6 +52,11 @@ def rarity(term: str) -> float:
 @cache
 def _stop() -> frozenset[str]:
     return frozenset(row["form"] for row in table("compare_stop.tsv"))
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    return tuple((row["written"], row["levelled"]) for row in table("compare_spellings.tsv"))
 
 
 @cache

@@ -17,7 +17,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def months() -> dict[str, tuple[str, int]]:
     """Return calendar and number of each folded month name."""
-    return {word: (calendar, int(number)) for word, calendar, number in rows("time_months.tsv")}
+    return {word: (calendar, int(number)) for word, calendar, number, _ in rows("time_months.tsv")}
 
 
 @cache

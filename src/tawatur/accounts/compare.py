@@ -1,0 +1,116 @@
+"""The comparison of a collection: its stories, and for each its copies, origins, happenings, questions and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.copies import directed
+from tawatur.accounts.happenings import Occurrence, group, occurrences
+from tawatur.accounts.independence import independent
+from tawatur.accounts.labels import label, time_of
+from tawatur.accounts.order import key
+from tawatur.accounts.origins import Sources, trace
+from tawatur.accounts.parties import parties
+from tawatur.accounts.questions import questions
+from tawatur.gather import Shared, copies, stories
+from tawatur.types import Article, Comparison, Happening, Listed, Mention, Moment, Origin, Party, Story
+
+
+def compare(articles: Sequence[Article]) -> Comparison:
+    """Set side by side what articles say; their names (`doc`) must be unique."""
+    by_doc = {article.doc: article for article in articles}
+    shared = copies(articles)
+    everyone, where = parties(articles)
+    known = {party.id: party for party in everyone}
+    return Comparison(
+        articles=tuple(_listed(article) for article in articles),
+        stories=tuple(
+            _story(f"s{number}", [by_doc[doc] for doc in docs], _within(shared, docs), known, where)
+            for number, docs in enumerate(stories(articles), start=1)
+        ),
+        entities=everyone,
+    )
+
+
+def _listed(article: Article) -> Listed:
+    return Listed(article.doc, article.meta.outlet, article.meta.published, article.meta.title)
+
+
+def _within(shared: Sequence[Shared], docs: Sequence[str]) -> list[Shared]:
+    """Return the pairs with common text whose articles are both in a story."""
+    inside = set(docs)
+    return [pair for pair in shared if pair.left in inside and pair.right in inside]
+
+
+def _story(
+    id_: str,
+    articles: Sequence[Article],
+    shared: Sequence[Shared],
+    known: dict[str, Party],
+    where: dict[tuple[str, str], str],
+) -> Story:
+    by_doc = {article.doc: article for article in articles}
+    docs = tuple(by_doc)
+    sources = trace(articles, shared)
+    groups = group(occurrences(articles))
+    happenings = tuple(_happening(f"{id_}h{number}", members) for number, members in enumerate(groups, start=1))
+    chief = {key(event): party for members in groups for event in members if (party := _chief(event, where))}
+    return Story(
+        id=id_,
+        title=next((article.meta.title for article in articles if article.meta.title), docs[0]),
+        articles=docs,
+        origins=_used(sources, groups),
+        independent_origins=independent(articles, groups, sources),
+        copies=tuple(directed(pair, by_doc) for pair in shared),
+        happenings=happenings,
+        questions=questions(happenings, groups, sources, docs, known, chief),
+        timeline=tuple(_timeline(happenings, by_doc)),
+    )
+
+
+def _happening(id_: str, members: Sequence[Occurrence]) -> Happening:
+    types = [member.event.type for member in members]
+    return Happening(
+        id=id_,
+        type=max(types, key=types.count),
+        label=label(members),
+        time=time_of(members),
+        mentions=tuple(Mention(member.doc, member.event.trigger) for member in members),
+    )
+
+
+def _chief(event: Occurrence, where: dict[tuple[str, str], str]) -> str | None:
+    """Return the party that does an event: a person before a body, the first named of each."""
+    entities = [
+        entity
+        for kind in ("person", "organization", "place")
+        for actor in event.event.actor
+        for entity in event.article.entities
+        if entity.kind == kind and any(actor.touches(mention) for mention in entity.mentions)
+    ]
+    return where[event.doc, entities[0].id] if entities else None
+
+
+def _used(sources: Sources, groups: Sequence[Sequence[Occurrence]]) -> tuple[Origin, ...]:
+    """Leave out the articles' own voices on which nothing rests."""
+    used = set(sources.statements.values())
+    used |= {
+        origin
+        for members in groups
+        for event in members
+        if (origin := sources.of(event.doc, event.event.said, event.event.trigger))
+    }
+    return tuple(origin for origin in sources.origins if origin.id in used)
+
+
+def _timeline(happenings: Sequence[Happening], articles: dict[str, Article]) -> list[Moment]:
+    """Order the dated happenings by their time, and tell when each article told of them."""
+    dated = [happening for happening in happenings if happening.time]
+    return [
+        Moment(
+            happening.time,
+            happening.id,
+            tuple((doc, articles[doc].meta.published) for doc in dict.fromkeys(m.doc for m in happening.mentions)),
+        )
+        for happening in sorted(dated, key=lambda happening: ((happening.time or "").lstrip("./"), happening.id))
+    ]

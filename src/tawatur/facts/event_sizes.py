@@ -1,0 +1,120 @@
+"""How many: the quantities of a sentence, what is counted, and the event that they belong to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.data import rows
+from tawatur.facts.event_forms import core, skeleton
+from tawatur.facts.event_triggers import Context
+from tawatur.text import Quantity, folded, quantities
+from tawatur.types import Size, Span
+
+_REACH = 9
+_CASUALTIES = ("killed", "injured", "arrested", "abducted", "displaced", "missing")
+_HARM = ("ASSAULT", "ACCIDENT", "COERCE", "DEATH", "CRIME", "PROTEST")
+
+
+@cache
+def _listed(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of one kind of row, folded, with the classes that they are listed under."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("event_counted.tsv"):
+        name, _, what = row["class"].partition(" ")
+        if name == kind:
+            for word in folded(row["words"]).split():
+                found[word] = (*found.get(word, ()), what or name)
+    return found
+
+
+@cache
+def _causes() -> dict[str, str]:
+    return {skeleton(word): whats[0] for word, whats in reversed(list(_listed("cause").items()))}
+
+
+def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, tuple[Size, ...]]:
+    """Give each event of a sentence its sizes; `events` maps triggers to types."""
+    if not events:
+        return {}
+    found: dict[int, list[Size]] = {}
+    counted = quantities(view.reading.tokens[sentence.start : sentence.stop])
+    taken: list[Span] = []
+    for quantity in counted:
+        if quantity.kind in ("ordinal", "percent") or _dated(view, quantity.span):
+            continue
+        at = view.reading.index(quantity.span.start)
+        what = _what(view, quantity, at, sentence, events)
+        owner = _owner(at, what, events)
+        if what and owner is not None:
+            taken.append(quantity.phrase)
+            found.setdefault(owner, []).append(Size(what, quantity.phrase, quantity.low, quantity.high))
+    for at in sorted(events):
+        single = _single(view, at, sentence)
+        if single and not any(single.span.touches(span) for span in taken):
+            found.setdefault(at, []).append(single)
+    return {at: tuple(sorted(items, key=lambda size: size.span)) for at, items in found.items()}
+
+
+def _dated(view: Context, span: Span) -> bool:
+    return any(view.timed[at] is not None for at in view.reading.within(span))
+
+
+def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: dict[int, str]) -> str | None:
+    """Say what a quantity counts: by its unit, by its noun, by the word that governs it, by the type of the event."""
+    if quantity.kind == "money":
+        return "money"
+    whats = _nouns(view, quantity, at)
+    for what in ("money", *_CASUALTIES, "weapon", "attacks"):
+        if what in whats:
+            return what
+    cause = _cause(view, at, sentence)
+    people = "people" in whats or not whats
+    if cause and (people or cause == "weapon") and (cause != "weapon" or not people):
+        return cause
+    near = _owner(at, "", events)
+    if near is None:
+        return None
+    if "troops" in whats and events[near] == "MOBILIZE":
+        return "troops"
+    return "people" if "people" in whats else "other" if quantity.noun else None
+
+
+def _nouns(view: Context, quantity: Quantity, at: int) -> tuple[str, ...]:
+    """Return what the counted noun means: the noun itself, or the words of its phrase."""
+    listed = _listed("noun")
+    for word in (quantity.noun, *(view.forms[n] for n in view.reading.within(quantity.phrase))):
+        for form in (word, core(word)):
+            if form in listed:
+                return listed[form]
+    return ()
+
+
+def _cause(view: Context, at: int, sentence: range) -> str | None:
+    """Return what happened to those counted: the nearest word before that says so, else one right after."""
+    causes = _causes()
+    for other in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
+        if view.skeletons[other] in causes:
+            return causes[view.skeletons[other]]
+    for other in range(at + 1, min(sentence.stop, at + 6)):
+        if view.skeletons[other] in causes and view.senses[other]:
+            return causes[view.skeletons[other]]
+    return None
+
+
+def _owner(at: int, what: str | None, events: dict[int, str]) -> int | None:
+    """Return the event that a size belongs to: the nearest, and for casualties the nearest that does harm."""
+    able = [trigger for trigger in events if what not in _CASUALTIES or events[trigger] in _HARM] or list(events)
+    return min(able, key=lambda trigger: (abs(trigger - at) + (2 if trigger > at else 0), trigger), default=None)
+
+
+def _single(view: Context, at: int, sentence: range) -> Size | None:
+    """Read a bare singular after a word of harm as one ("مقتل طفلة"), unless a name makes it a single named victim."""
+    what = _causes().get(view.skeletons[at])
+    if what is None or at + 1 >= sentence.stop:
+        return None
+    form, after = view.forms[at + 1], view.kinds[at + 2] if at + 2 < sentence.stop else ""
+    listed = _listed("unit") if what == "weapon" else _listed("person")
+    bare = form[:-1] if form.endswith("ا") else form
+    if (form not in listed and bare not in listed) or after == "person" or view.kinds[at + 1]:
+        return None
+    return Size(what, view.reading.tokens[at + 1].span, 1, 1)

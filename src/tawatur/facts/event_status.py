@@ -1,0 +1,106 @@
+"""When an event is and whether it is: its time expression, and its status."""
+
+from __future__ import annotations
+
+from tawatur.facts.event_forms import core
+from tawatur.facts.event_triggers import Context, neighbour, shape
+from tawatur.types import Time
+
+_WINDOW = 6
+
+
+def time_features(view: Context, at: int, number: int, triggers: frozenset[int]) -> list[str]:
+    """Describe a time expression as seen from a trigger of its sentence."""
+    tokens = [n for n in view.reading.within(view.times[number].span)]
+    first, last = (tokens[0], tokens[-1]) if tokens else (at, at)
+    gap = range(at + 1, first) if first > at else range(last + 1, at)
+    side = "after" if first > at else "before"
+    between = sum(n in triggers for n in gap)
+    marks = sum(view.forms[n] in ("،", ",", "؛") for n in gap)
+    words = min(len(gap) // 2, 8)
+    opening = first <= view.reading.sentences[view.sentence[at]].start + 1
+    other = any(view.timed[n] not in (None, number) for n in gap)
+    parts = "+".join(sorted({sense.pos for sense in view.senses[at]}))
+    before = neighbour(view.forms, view, first - 1)
+    return [
+        "bias",
+        f"{side}/words={words}",
+        f"{side}/words={words}/{parts}",
+        f"{side}/between={min(between, 3)}",
+        f"{side}/marks={min(marks, 3)}",
+        f"{side}/between={min(between, 3)}/{parts}",
+        f"{side}/between={min(between, 3)}/words={words}",
+        f"opening={opening}/{side}",
+        f"opening={opening}/{side}/between={min(between, 3)}",
+        f"other={other}",
+        f"before={before}/{side}",
+        f"first={view.cores[first]}",
+        f"said={view.said[first] == view.said[at]}/{side}",
+        f"value={_relation(view, view.times[number])}/{parts}",
+    ]
+
+
+def _relation(view: Context, time: Time | None) -> str:
+    """Place a time against the day of publication: the same day, near before, long before, after, unknown."""
+    published = view.reading.article.meta.published
+    if time is None or time.value is None or published is None:
+        return "none" if time is None else "unknown"
+    first = time.value.split("/")[0].strip("~.") or time.value.rpartition("/")[2].strip("~")
+    day = published[: len(first)]
+    if first == day:
+        return "same" if len(first) == 10 else "around"
+    if first > day:
+        return "later"
+    if len(first) == 10 and _days(first, published) <= 3:
+        return "days"
+    if len(first) == 10 and _days(first, published) <= 12:
+        return "weeks"
+    return "long"
+
+
+def _days(early: str, late: str) -> int:
+    """Return about how many days lie between two ISO days."""
+    years, months, days = (int(b) - int(a) for a, b in zip(early.split("-"), late.split("-"), strict=True))
+    return 365 * years + 30 * months + days
+
+
+def status_features(view: Context, at: int, type_: str, time: Time | None) -> list[str]:
+    """Describe a trigger for the choice of its status."""
+    form, bones = view.forms[at], view.skeletons[at]
+    sentence = view.reading.sentences[view.sentence[at]]
+    parts = "+".join(sorted({sense.pos for sense in view.senses[at] if sense.type != "-"}))
+    number = view.said[at]
+    act = view.statements[number].act if number is not None else "none"
+    before = [neighbour(view.forms, view, at - far) for far in range(1, 4)]
+    relation = _relation(view, time)
+    outline = shape(form)
+    found = ["bias", f"w={form}", f"k={bones}", f"parts={parts}", f"shape={outline}", f"act={act}", f"type={type_}"]
+    found += [f"parts={parts}/shape={outline}", f"first={_prefix(form)}/{parts}", f"act={act}/{parts}", f"act={act}/{type_}"]
+    found += [f"p{far}={word}" for far, word in enumerate(before, 1)]
+    found += [f"pc={core(before[0])}", f"p1={before[0]}/{parts}", f"pk={neighbour(view.skeletons, view, at - 1)}"]
+    found += [f"p12={before[1]}_{before[0]}"]
+    found += [f"n1={neighbour(view.forms, view, at + 1)}", f"n2={neighbour(view.forms, view, at + 2)}"]
+    found += [f"nc={neighbour(view.cores, view, at + 1)}"]
+    found += [f"time={relation}", f"time={relation}/{parts}", f"time={relation}/{_prefix(form)}"]
+    found += [f"near={view.cores[n]}" for n in range(max(sentence.start, at - _WINDOW), at)]
+    found += [f"after={view.cores[n]}" for n in range(at + 1, min(sentence.stop, at + _WINDOW))]
+    found += [f"opening={view.cores[n]}" for n in range(sentence.start, min(sentence.start + 2, at))]
+    found += [f"year={_year(view, sentence)}"]
+    found += [f"sentence={min(view.sentence[at], 6)}"]
+    found += [f"late={_late(view, at)}", f"late={_late(view, at)}/time={relation}", f"late={_late(view, at)}/{parts}"]
+    found += [f"title={bones in view.title}"]
+    return found
+
+
+def _prefix(form: str) -> str:
+    rest = form[1:] if form[0] in "وف" and len(form) > 4 else form
+    return rest[0] if rest[0] in "سيتلب" else "-"
+
+
+def _late(view: Context, at: int) -> int:
+    """Return the quarter of the article that a trigger stands in."""
+    return 4 * at // max(1, len(view.forms))
+
+
+def _year(view: Context, sentence: range) -> bool:
+    return any(len(view.forms[n]) == 4 and view.forms[n][:2] in ("19", "20") and view.forms[n].isdecimal() for n in sentence)

@@ -1,0 +1,119 @@
+"""Events: who did what to whom, where, when, how many, and whether it happened.
+
+The stages, each in a module of its own: candidates by the lexicon (event_forms), triggers and types by weights
+(event_triggers), noun phrases (event_phrases) and their roles (event_roles), sizes (event_sizes), time and status
+(event_status). The weights are learnt from annotated articles by training/event_lexicon.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.data import column
+from tawatur.facts.event_model import Linear, best, shipped
+from tawatur.facts.event_phrases import phrases
+from tawatur.facts.event_roles import reachable, roles
+from tawatur.facts.event_sizes import sizes
+from tawatur.facts.event_status import status_features, time_features
+from tawatur.facts.event_triggers import Context, candidates, context, trigger_features, type_features
+from tawatur.facts.reading import Reading
+from tawatur.types import Entity, Event, Size, Span, Statement, Time
+
+#: least share at which a candidate is an event, a phrase fills a role, a time belongs to an event: best F1 on gold/train
+LEAST = {"trigger": 0.29, "actor": 0.3, "recipient": 0.3, "place": 0.35, "time": 0.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The linear models that decide, and the consonants that named an event in annotated articles."""
+
+    trigger: Linear
+    type: Linear
+    role: Linear
+    time: Linear
+    status: Linear
+    mined: frozenset[str]
+
+
+@cache
+def weights() -> Weights:
+    """Read the shipped models, once."""
+    models = (shipped(f"event_{name}") for name in ("trigger", "type", "role", "time", "status"))
+    return Weights(*models, frozenset(column("event_mined.tsv", "consonants")))
+
+
+def events(
+    reading: Reading, entities: tuple[Entity, ...], times: tuple[Time, ...], statements: tuple[Statement, ...]
+) -> tuple[Event, ...]:
+    """Find the specific happenings that an article tells of, in the order of their triggers."""
+    return find(context(reading, entities, times, statements), weights())
+
+
+def find(view: Context, learnt: Weights) -> tuple[Event, ...]:
+    """Find the events of an article with given weights."""
+    chosen = triggers(view, learnt)
+    marked = frozenset(chosen)
+    found: list[Event] = []
+    for number in sorted({view.sentence[at] for at in chosen}):
+        sentence = view.reading.sentences[number]
+        inside = {at: chosen[at][0] for at in sentence if at in chosen}
+        near = phrases(view, sentence, marked)
+        counted = sizes(view, sentence, inside)
+        for at, type_ in inside.items():
+            filled = roles(view, reachable(view, near, at), at, type_, marked, learnt.role, LEAST)
+            time = time_of(view, at, marked, learnt.time)
+            status = best(learnt.status.shares(status_features(view, at, type_, time)))
+            found.append(_event(view, len(found), at, chosen[at], filled, time, counted.get(at, ()), status))
+    return tuple(found)
+
+
+def triggers(view: Context, learnt: Weights) -> dict[int, tuple[str, float]]:
+    """Choose the triggers: token number -> type and share."""
+    seen: Counter[str] = Counter()
+    chosen: dict[int, tuple[str, float]] = {}
+    for at in candidates(view, learnt.mined):
+        share = learnt.trigger.shares(trigger_features(view, at, seen))["yes"]
+        seen[view.skeletons[at]] += 1
+        if share >= LEAST["trigger"]:
+            chosen[at] = best(learnt.type.shares(type_features(view, at))), share
+    return chosen
+
+
+def time_of(view: Context, at: int, marked: frozenset[int], model: Linear) -> Time | None:
+    """Return the time expression of the trigger's sentence that most likely dates it."""
+    sentence = view.reading.sentences[view.sentence[at]]
+    numbers = sorted({number for n in sentence if (number := view.timed[n]) is not None})
+    scored = [(model.shares(time_features(view, at, number, marked))["yes"], -number) for number in numbers]
+    share, number = max(scored, default=(0.0, 0))
+    return view.times[-number] if share >= LEAST["time"] else None
+
+
+def _event(
+    view: Context,
+    number: int,
+    at: int,
+    choice: tuple[str, float],
+    filled: dict[str, tuple[Span, ...]],
+    time: Time | None,
+    counted: tuple[Size, ...],
+    status: str,
+) -> Event:
+    token = view.reading.tokens[at]
+    type_, share = choice
+    noun = any(sense.pos == "noun" for sense in view.senses[at])
+    return Event(
+        f"ev{number + 1}",
+        token.core,
+        type_,
+        filled["actor"],
+        filled["recipient"],
+        filled["place"],
+        time,
+        counted,
+        status,
+        view.said[at],
+        round(share, 3),
+        "model:event-noun" if noun else "model:event-verb",
+    )

@@ -1,0 +1,127 @@
+"""The lists of names, ready to be asked: whole names by their first word, and what single words can be in a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tawatur.data import column, rows
+from tawatur.facts.outlets import calls, key_of, outlets
+from tawatur.text import folded
+
+Key = tuple[str, ...]
+
+#: endings of an adjective of nationality after its stem in ي
+_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
+
+
+@cache
+def whole_names() -> dict[str, dict[Key, str]]:
+    """Return the kind of each whole name, by its first word; earlier lists win."""
+    found: dict[str, dict[Key, str]] = {}
+    for name, kind in _listed():
+        key = key_of(name)
+        if key:
+            found.setdefault(key[0], {}).setdefault(key, kind)
+    return found
+
+
+@cache
+def lengths() -> dict[str, tuple[int, ...]]:
+    """Return, by first word, how many words the names that begin with it have, longest first."""
+    return {first: tuple(sorted({len(key) for key in keys}, reverse=True)) for first, keys in whole_names().items()}
+
+
+@cache
+def cued_names() -> dict[Key, str]:
+    """Return the names that are also common words, by key: they count only after a word that announces their kind."""
+    named = [(place, "place") for place in (*_places("no"), *column("names_places.tsv", "name", alone="no"))]
+    named += [(call, "organization") for outlet in outlets() if not outlet.alone for call in calls(outlet)]
+    return {key_of(name): kind for name, kind in named}
+
+
+def kind_of(phrase: str) -> str | None:
+    """Return the kind that the lists give a whole name: person, organization, place, event, other; None if unlisted.
+
+    >>> kind_of("الولايات المتحدة"), kind_of("رويترز"), kind_of("كلمة")
+    ('place', 'organization', None)
+    """
+    key = key_of(phrase)
+    return whole_names().get(key[0], {}).get(key) if key else None
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    for row in rows("organizations.tsv"):
+        for name in _spellings(row, "variants", "abbreviations"):
+            yield name, row["kind"]
+    for place in _places("yes"):
+        yield place, "place"
+    for outlet in outlets():
+        for call in calls(outlet):
+            if _clear(call) if outlet.alone else " " in call:
+                yield call, "organization"
+    for row in rows("names_known.tsv"):
+        yield row["name"], row["kind"]
+    for place in column("names_places.tsv", "name", alone="yes"):
+        yield place, "place"
+
+
+def _clear(call: str) -> bool:
+    """Say whether an outlet's name is safe where it stands: a short abbreviation in one word is not (وام, قنا)."""
+    return len(call) > 4 or " " in call or "." in call or call.isascii()
+
+
+def _places(alone: str) -> Iterator[str]:
+    for row in rows("places.tsv"):
+        if row["alone"] == alone:
+            yield from _spellings(row, "variants")
+
+
+def _spellings(row: dict[str, str], *fields: str) -> Iterator[str]:
+    yield row["name"]
+    for field in fields:
+        yield from filter(None, row[field].split("|"))
+
+
+@cache
+def forms(name: str, wanted: str, **where: str) -> frozenset[str]:
+    """Return a column of a word list, folded."""
+    return frozenset(folded(word) for word in column(name, wanted, **where))
+
+
+@cache
+def titles(kind: str) -> frozenset[str]:
+    """Return the words of one class that stand before names: title, honour, speech, byname."""
+    return frozenset(folded(row["word"]) for row in rows("titles.tsv") if row["class"] == kind)
+
+
+@cache
+def heads(kind: str, kept: str) -> frozenset[str]:
+    """Return the words that announce names of a kind."""
+    return frozenset(folded(row["word"]) for row in rows("names_heads.tsv") if (row["kind"], row["kept"]) == (kind, kept))
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Return the adjectives of nationality in all their forms, with the article."""
+    stems = [folded(word) for word in column("nationalities.tsv", "word")]
+    return frozenset("ال" + stem + ending for stem in stems for ending in _ENDINGS)
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return ordinary words as they stand in texts."""
+    return frozenset(column("names_common.tsv", "word"))
+
+
+@cache
+def weights() -> dict[str, tuple[float, float]]:
+    """Return, for each word of a person's name, how strongly it begins one and how strongly it goes on with one."""
+    return {row["word"]: _weigh(row) for row in rows("names_words.tsv")}
+
+
+def _weigh(row: dict[str, str]) -> tuple[float, float]:
+    given, family = int(row["given"]), int(row["family"])
+    share = int(row["percent"]) / 100 if row["percent"] else 0.25 if row["word"] in common() else 0.7
+    known = min(1.0, (given + family) / 5)
+    return share * min(1.0, given / 3) * known, max(share, 0.4) * known

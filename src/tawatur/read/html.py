@@ -1,0 +1,125 @@
+"""Pages: the article's words out of the markup.
+
+trafilatura finds the article; a page that it finds nothing in, or too little, gives all its lines, and the cleaner drops
+the furniture among them. Its cost grows faster than a page's size, so pages beyond a bound skip it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import bare_extraction
+
+from tawatur.errors import Refused
+from tawatur.read.metadata import metadata
+from tawatur.text import folded
+
+#: elements that trafilatura is given at most (about two seconds of work)
+_ELEMENTS = 15_000
+#: attributes that one element keeps
+_ATTRIBUTES = 50
+#: the parser drops what is nested deeper
+_DEPTH = 250
+#: share of a page's prose below which trafilatura has missed the article
+_ENOUGH = 0.5
+_DECLARED = regex.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", regex.IGNORECASE)
+_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "textarea", "button")
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section summary table td th title tr ul".split()
+)
+_CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is in a page: its article and what it says about itself."""
+
+    title: str | None
+    body: str
+    outlet: str | None
+    published: str | None
+    author: str | None
+    url: str | None
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the character set that a page or an XML prolog names."""
+    found = _DECLARED.search(data[:4096].replace(b"\x00", b""))
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def page(markup: str, source: str) -> Page:
+    """Read a page; raises Refused for one that holds no text or is built to break parsers."""
+    tree = _tree(markup, source)
+    found = metadata(tree)
+    _prune(tree)
+    body = _body(tree, found.title)
+    if not body:
+        raise Refused(source, "a page without text", "save the page with its text, not as an empty shell")
+    return Page(found.title, body, found.outlet, found.published, found.author, found.url)
+
+
+def _tree(markup: str, source: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8")
+    try:
+        tree = document_fromstring(_CONTROL.sub(" ", markup).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise Refused(source, "HTML that can't be parsed", "save the page again, or give its text") from None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Refused(source, f"HTML nested more than {_DEPTH} deep", "give the article's text")
+    return tree
+
+
+def _prune(tree: HtmlElement) -> None:
+    """Take away what readers don't see and attributes in masses."""
+    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *_UNSEEN, with_tail=False)
+    for node in tree.iter():
+        if len(node.attrib) > _ATTRIBUTES:
+            node.attrib.clear()
+
+
+def _body(tree: HtmlElement, title: str | None) -> str:
+    """Return the article's lines without its title."""
+    everything = _lines(tree)
+    lines = _extracted(tree)
+    if _prose(lines) < _ENOUGH * _prose(everything):
+        lines = everything
+    known = folded(title) if title else None
+    return "\n".join(line for line in lines if folded(line) != known)
+
+
+def _extracted(tree: HtmlElement) -> list[str]:
+    """Let trafilatura find the article, in a page that it can manage."""
+    if sum(1 for _ in zip(tree.iter(), range(_ELEMENTS), strict=False)) == _ELEMENTS:
+        return []
+    found = bare_extraction(tree, include_comments=False, with_metadata=False)
+    return _split(found.text or "") if found else []
+
+
+def _split(text: str) -> list[str]:
+    return [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
+
+
+def _prose(lines: list[str]) -> int:
+    """Count the words in lines that are long enough for prose."""
+    return sum(len(words) for words in (line.split() for line in dict.fromkeys(lines)) if len(words) >= 12)
+
+
+def _lines(tree: HtmlElement) -> list[str]:
+    """Return all the lines that a page shows, block by block."""
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(tree.body if tree.body is not None else tree, events=("start", "end")):
+        block = node.tag in _BLOCKS
+        if event == "start":
+            pieces += ("\n" if block else "", _flat(node.text))
+        else:
+            pieces += ("\n" if block else "", _flat(node.tail))
+    return _split("".join(pieces))
+
+
+def _flat(text: str | None) -> str:
+    return text.replace("\n", " ") if text else ""

@@ -1,0 +1,187 @@
+"""From folded text to items: each time word, number or mark with its class; runs of them are what the grammar reads.
+
+A word that no list knows parts two islands; no rule reaches across it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import regex
+
+from tawatur.text import folded
+from tawatur.time.lists import rows, weekdays
+from tawatur.time.numbers import Number, number
+from tawatur.time.resolve import Meaning
+
+_TOKEN = regex.compile(
+    r"\d{1,4}(?: ?/ ?\d{1,2} ?/ ?| ?- ?\d{1,2} ?- ?|\.\d{1,2}\.)\d{1,4}(?![\d/-])"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,٫]\d+)+%?|\d+%?|[^\W\d_]+|\n|[^\s\w]"
+)
+_MARKS = {
+    "/": "SLASH",
+    "-": "DASH",
+    ",": "COMMA",
+    "،": "COMMA",
+    "(": "OPEN",
+    "[": "OPEN",
+    ")": "CLOSE",
+    "]": "CLOSE",
+    ".": "DOT",
+    '"': "QUOTE",
+}
+_LETTERS = {"و": "AND", "ف": "AND", "ب": "IN", "ل": "IN", "ك": "IN"}
+_YEARS = range(1000, 2200)
+#: values that make classes of their own, so that rules can ask for "UNIT.year" or "EDGE.end"
+_SPLIT = frozenset({"UNIT", "THEUNIT", "DUAL", "THEDUAL", "MANY", "THEMANY", "PAIR", "EDGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One class of the grammar with the folded text that it stands for."""
+
+    #: name of its class, such as "MONTH" or "UNIT.year"
+    kind: str
+    start: int
+    end: int
+    #: what the list or the rule says it stands for
+    value: Any = None
+    meaning: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    start: int
+    end: int
+
+
+def islands(text: str) -> Iterator[list[Item]]:
+    """Yield the runs of items of a folded text that no other word parts, in order."""
+    pieces = [piece for match in _TOKEN.finditer(text) for piece in _cut(match[0], match.start())]
+    words = [piece.text for piece in pieces]
+    run: list[Item] = []
+    at = 0
+    while at < len(pieces):
+        item, at = _item(words, pieces, at)
+        if item is not None:
+            run.append(item)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _cut(word: str, start: int) -> Iterator[_Piece]:
+    """Cut what is attached or glued to a time word: و ف ب ل ك, شهر and يوم before names, الماضي behind them."""
+    for offset, part in _parts(word):
+        yield _Piece(part, start + offset, start + offset + _width(word, offset, part))
+
+
+def _width(word: str, offset: int, part: str) -> int:
+    """Return how much of the word a part covers; "للعام" is read as ل and العام, which share a letter."""
+    return len(part) if word.startswith(part, offset) else len(word) - offset
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(word: str) -> tuple[tuple[int, str], ...]:
+    whole = ((0, word),)
+    if len(word) < 3 or _known(word) or not word[0].isalpha():
+        return whole
+    if word[0] in _LETTERS and word[1:] not in ("اب",) and len(word) > 3 and (inner := _parts(word[1:])):
+        if word[0] in "وف" and _numeral(word[1:]):
+            return whole
+        if len(inner) > 1 or _known(inner[0][1]) or (word[0] not in "وف" and _numeral(word[1:])):
+            return ((0, word[0]), *((offset + 1, part) for offset, part in inner))
+    if word[:2] == "لل" and _known("ال" + word[2:]):
+        return ((0, "ل"), (1, "ال" + word[2:]))
+    return _glued(word) or whole
+
+
+def _glued(word: str) -> tuple[tuple[int, str], ...]:
+    for head in ("شهر", "يوم"):
+        if word.startswith(head) and _known(word[len(head) :]):
+            return ((0, head), (len(head), word[len(head) :]))
+    cut = word.find("ال", 3)
+    if cut > 0 and _known(word[:cut]) and _known(word[cut:]):
+        return ((0, word[:cut]), (cut, word[cut:]))
+    return ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _numeral(word: str) -> bool:
+    return number([word], 0) is not None
+
+
+def _known(word: str) -> bool:
+    return word in _phrases() and any(len(words) == 1 for words, _, _ in _phrases()[word])
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
+    """Return the phrases of all lists by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+    for phrase, kind, value in _entries():
+        words = tuple(folded(phrase).split())
+        found.setdefault(words[0], []).append((words, kind, value))
+    for phrases in found.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _entries() -> Iterator[tuple[str, str, Any]]:
+    for word, kind, value in rows("time_words.tsv"):
+        yield word, f"{kind}.{value}" if kind in _SPLIT else kind, value
+    for word, calendar, month, alone in rows("time_months.tsv"):
+        yield word, "MOON" if calendar == "hijri" else "MONTH", (int(month), alone == "yes")
+    for word, kind, _ in rows("time_weekdays.tsv"):
+        if kind != "latin":
+            yield word, {"weekday": "WEEKDAY", "bare": "BAREDAY"}[kind], weekdays()[word]
+    for phrase, rule in rows("time_holidays.tsv"):
+        yield phrase, "HOLIDAY", rule
+
+
+def _item(words: list[str], pieces: list[_Piece], at: int) -> tuple[Item | None, int]:
+    """Return the item that begins at a piece and the piece behind it."""
+    word, start = words[at], pieces[at].start
+    for phrase, kind, value in _phrases().get(word, ()):
+        end = at + len(phrase)
+        if tuple(words[at:end]) == phrase and not (kind == "BAREDAY" and _longer(words, at)):
+            return Item(kind, start, pieces[end - 1].end, value), end
+    if word in _MARKS:
+        return Item(_MARKS[word], start, pieces[at].end), at + 1
+    if word in _LETTERS:
+        return Item(_LETTERS[word], start, pieces[at].end), at + 1
+    if word[0].isdecimal() and not word.isdecimal():
+        return _written(word, start, pieces[at].end), at + 1
+    found = _number(words, at)
+    return (_counted(found, start, pieces[found.end - 1].end), found.end) if found else (None, at + 1)
+
+
+def _longer(words: list[str], at: int) -> bool:
+    """Say whether a number of two words or more begins here (احد عشر), rather than a weekday."""
+    found = number(words, at)
+    return found is not None and found.end > at + 1
+
+
+def _number(words: list[str], at: int) -> Number | None:
+    return number(words, at)
+
+
+def _counted(found: Number, start: int, end: int) -> Item:
+    years = found.value in _YEARS and (found.digits == 4 or not found.digits) and not found.ordinal
+    return Item("ORDINAL" if found.ordinal else "BIG" if years else "NUMBER", start, end, found)
+
+
+def _written(word: str, start: int, end: int) -> Item | None:
+    """Read a whole date or a clock time in digits; other compound numbers are no part of a time."""
+    if ":" in word:
+        return Item("HOUR", start, end, word)
+    parts = regex.split(r" ?[/.-] ?", word)
+    if len(parts) == 3:
+        return Item("DATE", start, end, tuple(parts))
+    return Item("DECIMAL", start, end, tuple(parts)) if len(parts) == 2 and "." in word and all(p.isdecimal() for p in parts) else None
