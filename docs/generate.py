@@ -11,25 +11,25 @@ from pathlib import Path
 
 import click
 
-from tawatur.cli import main as root
+from tawatur.cli import cli
 
 HERE = Path(__file__).parent
 #: wide enough for the tables of options, narrow enough for a printed page
-_WIDTH = 100
+_SHAPE = {"terminal_width": 100, "max_content_width": 100}
 _CLI = "# Commands\n\n<!-- made by docs/generate.py from the commands; do not edit -->\n"
 _SENTENCE = re.compile(r"(?<=\.) +(?=[A-Za-z])")
 _SOURCE = re.compile(r"\b(?:source|licence|written for|counted|Apache|MIT|CC[ 0]|OFL)\b", re.IGNORECASE)
 _BEGIN, _END = "<!-- lists: made by docs/generate.py -->\n", "<!-- lists: end -->\n"
 
 
-def cli() -> str:
+def commands() -> str:
     """Return the reference of all commands."""
-    return "\n".join([_CLI, *_sections(root, "tawatur", None)])
+    return "\n".join([_CLI, *_sections(cli, "tawatur", None)])
 
 
 def _sections(command: click.Command, name: str, parent: click.Context | None) -> list[str]:
     """Return the section of a command and those of its subcommands."""
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=_WIDTH, max_content_width=_WIDTH)
+    context = click.Context(command, info_name=name, parent=parent, **_SHAPE, **command.context_settings)
     found = [f"## `{context.command_path}`\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
@@ -61,5 +61,5 @@ def _about(text: str) -> str:
 
 
 if __name__ == "__main__":
-    (HERE / "cli.md").write_text(cli(), encoding="utf-8")
+    (HERE / "cli.md").write_text(commands(), encoding="utf-8")
     (HERE / "data.md").write_text(data(), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Measurements: each module prints one table with one command, `python -m evaluation.NAME`."""

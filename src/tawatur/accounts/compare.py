@@ -8,7 +8,6 @@ from tawatur.accounts.copies import directed
 from tawatur.accounts.happenings import Occurrence, group, occurrences
 from tawatur.accounts.independence import independent
 from tawatur.accounts.labels import label, time_of
-from tawatur.accounts.order import key
 from tawatur.accounts.origins import Sources, trace
 from tawatur.accounts.parties import parties
 from tawatur.accounts.questions import questions
@@ -54,16 +53,15 @@ def _story(
     sources = trace(articles, shared)
     groups = group(occurrences(articles))
     happenings = tuple(_happening(f"{id_}h{number}", members) for number, members in enumerate(groups, start=1))
-    chief = {key(event): party for members in groups for event in members if (party := _chief(event, where))}
     return Story(
         id=id_,
         title=next((article.meta.title for article in articles if article.meta.title), docs[0]),
         articles=docs,
         origins=_used(sources, groups),
-        independent_origins=independent(articles, groups, sources),
+        independent_origins=independent(groups, sources),
         copies=tuple(directed(pair, by_doc) for pair in shared),
         happenings=happenings,
-        questions=questions(happenings, groups, sources, docs, known, chief),
+        questions=questions(articles, happenings, groups, sources, known, where),
         timeline=tuple(_timeline(happenings, by_doc)),
     )
 
@@ -77,18 +75,6 @@ def _happening(id_: str, members: Sequence[Occurrence]) -> Happening:
         time=time_of(members),
         mentions=tuple(Mention(member.doc, member.event.trigger) for member in members),
     )
-
-
-def _chief(event: Occurrence, where: dict[tuple[str, str], str]) -> str | None:
-    """Return the party that does an event: a person before a body, the first named of each."""
-    entities = [
-        entity
-        for kind in ("person", "organization", "place")
-        for actor in event.event.actor
-        for entity in event.article.entities
-        if entity.kind == kind and any(actor.touches(mention) for mention in entity.mentions)
-    ]
-    return where[event.doc, entities[0].id] if entities else None
 
 
 def _used(sources: Sources, groups: Sequence[Sequence[Occurrence]]) -> tuple[Origin, ...]:

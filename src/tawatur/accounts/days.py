@@ -43,7 +43,7 @@ def _part(text: str) -> tuple[int, int] | None:
     about = _ABOUT if plain != text else 0
     try:
         numbers = [int(piece) for piece in plain.split("-")]
-        year, month, day = (numbers + [0, 0])[:3]
+        year, month, day = [*numbers, 0, 0][:3]
         low = date(year, month or 1, day or 1)
         high = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
     except (ValueError, calendar.IllegalMonthError):

@@ -2,61 +2,60 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from tawatur.accounts.happenings import Occurrence
 from tawatur.accounts.origins import Sources
-from tawatur.types import Article, Interval, Origin
+from tawatur.types import Interval, Origin
 
 
-def independent(
-    articles: Sequence[Article], groups: Sequence[Sequence[Occurrence]], sources: Sources
-) -> Interval:
+def independent(groups: Sequence[Sequence[Occurrence]], sources: Sources) -> Interval:
     """Count the origins of what the articles tell in common (of everything, where they tell nothing in common).
 
-    At least: articles that share no origin and no text rest on different ones, if each names one. At most: every
-    origin is its own.
+    What stands in text that articles share is one, whoever speaks in it. At most: each other origin is its own. At
+    least: articles that share neither an origin nor text, where each has somebody to rest on.
     """
     common = [members for members in groups if len({event.doc for event in members}) > 1] or list(groups)
-    behind = {
-        origin
-        for members in common
-        for event in members
-        if (origin := sources.of(event.doc, event.event.said, event.event.trigger))
-    }
-    origins = [origin for origin in sources.origins if origin.id in behind] or list(sources.origins)
-    named = [origin for origin in origins if origin.kind not in ("unknown", "outlet") or _relays(origin)]
-    apart = _components(named, sources)
-    least, most = max(1, len(apart)), max(1, len(origins))
-    return Interval(least, most, _why(origins, named, least, most))
+    roots: dict[str, set[str]] = defaultdict(set)
+    for event in (event for members in common for event in members):
+        root = sources.root(event.doc, event.event.said, event.event.trigger)
+        if root:
+            roots[root].add(event.doc)
+    if not roots:
+        return Interval(
+            1, max(1, len(sources.origins)), "no happening is told; the origins of the statements are counted"
+        )
+    found = [origin for origin in sources.origins if origin.id in roots]
+    speaking = [origin for origin in found if not _own_voice(origin)] or found
+    least = len(_apart([roots[origin.id] | set(origin.articles) for origin in speaking]))
+    return Interval(least, len(found), _why(found, speaking, least))
 
 
-def _relays(origin: Origin) -> bool:
-    return "passes on" in origin.why
+def _own_voice(origin: Origin) -> bool:
+    """Say whether an origin is an article that names nobody."""
+    return origin.kind in ("unknown", "outlet") and origin.why.endswith(("voice", "named"))
 
 
-def _components(origins: Sequence[Origin], sources: Sources) -> list[set[str]]:
-    """Group the articles that may rest on one origin: those that share a named one, or common text."""
-    groups: list[set[str]] = []
-    everyone = list(origins) + [origin for origin in sources.origins if origin.why.startswith("the same text")]
-    for origin in everyone:
-        joined = set(origin.articles)
-        rest = []
-        for members in groups:
-            if members & joined:
-                joined |= members
-            else:
-                rest.append(members)
-        groups = [*rest, joined]
-    return groups
+def _apart(groups: Sequence[set[str]]) -> list[set[str]]:
+    """Join the groups of articles that overlap, and return what stays apart."""
+    apart: list[set[str]] = []
+    for group in groups:
+        joined = set(group).union(*(other for other in apart if other & group))
+        apart = [*(other for other in apart if not other & group), joined]
+    return apart
 
 
-def _why(origins: Sequence[Origin], named: Sequence[Origin], least: int, most: int) -> str:
-    unnamed = sum(origin.kind == "unnamed" for origin in origins)
-    own = len(origins) - len(named)
-    parts = [f"{least} group(s) of articles share neither a named origin nor text; {len(origins)} origin(s) are found"]
+def _why(found: Sequence[Origin], speaking: Sequence[Origin], least: int) -> str:
+    """Say in words what makes the interval."""
+    parts = [
+        f"at least {least}: so many groups of articles share neither an origin nor text",
+        f"at most {len(found)}: {'، '.join(origin.name for origin in found[:6])}{'، …' if len(found) > 6 else ''}",
+    ]
+    unnamed = sum(origin.kind == "unnamed" for origin in found)
     if unnamed > 1:
         parts.append(f"{unnamed} unnamed sources may be one")
+    own = len(found) - len(speaking)
     if own:
-        parts.append(f"{own} article(s) tell part of it in their own voice, which may be their own reporting or not")
-    return "; ".join(parts) if most > 1 else "one origin is found"
+        parts.append(f"{own} tell(s) it without a source, which may be own reporting or not")
+    return "; ".join(parts)

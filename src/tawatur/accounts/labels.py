@@ -34,7 +34,7 @@ def _stretch(member: Occurrence) -> Span:
     if near:
         return Span(trigger.start, max(near))
     rest = text[trigger.end : trigger.end + _LONGEST // 2]
-    cut = min((at for mark in ".,،؛:\n\"»«" if (at := rest.find(mark)) >= 0), default=len(rest))
+    cut = min((at for mark in '.,،؛:\n"»«' if (at := rest.find(mark)) >= 0), default=len(rest))
     words = rest[:cut].split(" ")[:5]
     return Span(trigger.start, trigger.end + len(" ".join(words).rstrip()))
 

@@ -10,8 +10,8 @@ from functools import cache
 import regex
 
 from tawatur.accounts.happenings import Occurrence, around
-from tawatur.text import fold
 from tawatur.gather.tables import table
+from tawatur.text import fold
 from tawatur.types import Article, Span
 
 #: characters between an order word and the happening that it governs
@@ -77,7 +77,9 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(r"(?<!\p{L})[وفب]?(?P<word>" + "|".join(map(regex.escape, words)) + r")(?!\p{L})")
 
 
-def by_pair(found: Sequence[Placed], number: dict[str, int], party: dict[str, str]) -> dict[tuple[int, str], list[tuple[Placed, bool]]]:
+def by_pair(
+    found: Sequence[Placed], number: dict[str, int], party: dict[str, str]
+) -> dict[tuple[int, str], list[tuple[Placed, bool]]]:
     """Gather what is said of one happening against what one party did, or against another happening.
 
     `number` and `party` give each event ("doc:id") its happening and its chief actor. The flag says whether the
@@ -93,7 +95,9 @@ def by_pair(found: Sequence[Placed], number: dict[str, int], party: dict[str, st
                     pairs[a, party[key(two)]].append((item, is_main))
     chosen: dict[tuple[int, str], list[tuple[Placed, bool]]] = {}
     used: set[int] = set()
-    for pair, items in sorted(pairs.items(), key=lambda entry: (-len({i.main.doc for i, _ in entry[1]}), entry[0][1][:1] == "h", entry[0])):
+    for pair, items in sorted(
+        pairs.items(), key=lambda entry: (-len({i.main.doc for i, _ in entry[1]}), entry[0][1][:1] == "h", entry[0])
+    ):
         rest = [(item, is_main) for item, is_main in items if id(item) not in used]
         if rest:
             chosen[pair] = rest

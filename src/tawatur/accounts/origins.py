@@ -54,9 +54,17 @@ class Sources:
         """Return the origin that a fact rests on: its statement's, the shared text's, or the article's own."""
         if said is not None and (doc, said) in self.statements:
             return self.statements[doc, said]
+        return self._shared(doc, span) or self.own.get(doc)
+
+    def root(self, doc: str, said: int | None, span: Span) -> str | None:
+        """Return what a fact rests on in the end: the shared text where it stands in one, else its origin."""
+        return self._shared(doc, span) or self.of(doc, said, span)
+
+    def _shared(self, doc: str, span: Span) -> str | None:
+        """Return the origin of the shared text that a span stands in."""
         origin, spans = self.shared.get(doc, ("", ()))
         at = bisect_right(spans, span.start, key=lambda run: run.start) - 1
-        return origin if at >= 0 and spans[at].touches(span) else self.own.get(doc)
+        return origin if at >= 0 and spans[at].touches(span) else None
 
 
 def trace(articles: Sequence[Article], shared: Sequence[Shared]) -> Sources:
@@ -110,7 +118,8 @@ def _label(article: Article, span: Span) -> tuple[str, str]:
     if kind:
         return words, kind
     for statement in article.statements:
-        if statement.source and statement.source.touches(span) or set(terms(words)) == set(terms(statement.who)):
+        stands = statement.source is not None and statement.source.touches(span)
+        if stands or set(terms(words)) == set(terms(statement.who)):
             return clean(statement.who), statement.kind if statement.kind != "media" else "outlet"
     for entity in article.entities:
         if any(mention.touches(span) for mention in entity.mentions):
@@ -134,12 +143,25 @@ def _common(articles: Sequence[Article], shared: Sequence[Shared]) -> dict[str, 
     outlets = {article.doc: article.meta.outlet for article in articles}
     found = {}
     for doc, root in family.items():
-        makers = {outlets[other] for other in family if family[other] == root and medium(outlets[other] or "") == "agency"}
+        makers = {
+            outlets[other] for other in family if family[other] == root and medium(outlets[other] or "") == "agency"
+        }
         name = makers.pop() if len(makers) == 1 else None
         kind = "agency" if name or sizes[root] > 2 else "unknown"
         voice = Voice(doc, name or (SHARED_TEXT if kind == "agency" else f"نص مشترك ({root})"), kind, f"shared:{root}")
-        found[doc] = (voice, tuple(sorted(spans[doc])))
+        found[doc] = (voice, _joined(spans[doc]))
     return found
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Join the spans that overlap."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _numbers(voices: Sequence[Voice], family: dict[str, str]) -> list[int]:

@@ -25,12 +25,12 @@ def parties(articles: Sequence[Article]) -> tuple[tuple[Party, ...], dict[tuple[
 
 
 def _party(id_: str, entries: list[tuple[Article, Entity]]) -> Party:
-    spellings = Counter(
-        clean(span.of(article.text)) for article, entity in entries for span in entity.mentions
-    )
+    spellings = Counter(clean(span.of(article.text)) for article, entity in entries for span in entity.mentions)
     names = Counter(clean(entity.name) for _, entity in entries)
     name = min(names, key=lambda name: (-names[name], -len(name), name))
-    aliases = sorted((alias for alias in spellings if alias and alias != name), key=lambda alias: (-spellings[alias], alias))
+    aliases = sorted(
+        (alias for alias in spellings if alias and alias != name), key=lambda alias: (-spellings[alias], alias)
+    )
     docs = tuple(dict.fromkeys(article.doc for article, _ in entries))
     return Party(id_, name, entries[0][1].kind, tuple(aliases), _tenures(entries), docs)
 

@@ -22,7 +22,7 @@ def answers(members: Sequence[Occurrence], sources: Sources) -> dict[str, list[G
     """Return what a happening's mentions answer, by slot; an article that repeats itself is one account."""
     found: dict[str, list[Given]] = defaultdict(list)
     seen: set[tuple[str, str, str]] = set()
-    denied = any(member.event.status == "negated" for member in members)
+    denied = any(is_denied(member) for member in members)
     for member in members:
         for slot, answer in _given(member, sources, denied):
             key = (slot, member.doc, answer.value)
@@ -30,6 +30,14 @@ def answers(members: Sequence[Occurrence], sources: Sources) -> dict[str, list[G
                 seen.add(key)
                 found[slot].append(answer)
     return dict(found)
+
+
+def is_denied(member: Occurrence) -> bool:
+    """Say whether an article tells of an event as not having happened, itself or through who denies it."""
+    said, statements = member.event.said, member.article.statements
+    return member.event.status == "negated" or (
+        said is not None and said < len(statements) and statements[said].act == "deny"
+    )
 
 
 def account(member: Occurrence, span: Span, sources: Sources) -> Account:
@@ -59,11 +67,15 @@ def _given(member: Occurrence, sources: Sources, denied: bool) -> Iterator[tuple
         words = size.span.of(text)
         yield size.what, Given(account(member, size.span, sources), published, words, of_size(size))
     if denied and event.status in ("negated", "happened", "historical"):
-        value = _DENIED if event.status == "negated" else _HAPPENED
+        value = _DENIED if is_denied(member) else _HAPPENED
         yield "status", Given(account(member, event.trigger, sources), published, value)
 
 
 def _wholes(member: Occurrence) -> list[Size]:
     """Return the figures of a mention that are not parts of others."""
     text = member.article.text
-    return [size for size in member.event.size if not _PART.search(folded(text[max(0, size.span.start - 16) : size.span.start]))]
+    return [
+        size
+        for size in member.event.size
+        if not _PART.search(folded(text[max(0, size.span.start - 16) : size.span.start]))
+    ]

@@ -87,7 +87,12 @@ def verdict(groups: Sequence[Sequence[Given]]) -> tuple[str, str]:
     if len(groups) == 1:
         return "agree", f"{len(docs)} articles give one answer{_one_origin(everyone)}"
     heads = [group[0] for group in groups]
-    clashes = [(a, b) for at, a in enumerate(heads) for b in heads[at + 1 :] if not compatible(a, b)]
+    clashes = [
+        (a[0], b[0])
+        for at, a in enumerate(groups)
+        for b in groups[at + 1 :]
+        if not any(compatible(one, other) for one in a for other in b)
+    ]
     shown = " | ".join(f"{answer.value} ({answer.account.doc})" for answer in heads[:4])
     if not clashes:
         return "more precise", f"the answers can all be true, some say more: {shown}"

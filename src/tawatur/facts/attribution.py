@@ -26,7 +26,39 @@ _PRONOUNS = ("ه", "ها", "هم", "نا", "هما")
 _SPEAKERS = ("role", "unnamed", "organization", "media", "document", "public", "communique")
 #: words after which أن belongs to them and not to a cue (إلا أن، يمكن أن)
 _TAKES_THAT = frozenset(
-    "الا غير بيد بعد قبل يمكن ويمكن يجب ويجب علي رغم شرط دون بدون بشرط يريد تريد ينبغي يفترض الي منذ لولا مع كما اذا لا سوي من شان شانها شانه".split()
+    [
+        "الا",
+        "غير",
+        "بيد",
+        "بعد",
+        "قبل",
+        "يمكن",
+        "ويمكن",
+        "يجب",
+        "ويجب",
+        "علي",
+        "رغم",
+        "شرط",
+        "دون",
+        "بدون",
+        "بشرط",
+        "يريد",
+        "تريد",
+        "ينبغي",
+        "يفترض",
+        "الي",
+        "منذ",
+        "لولا",
+        "مع",
+        "كما",
+        "اذا",
+        "لا",
+        "سوي",
+        "من",
+        "شان",
+        "شانها",
+        "شانه",
+    ]
 )
 _NO_SPEAKER = frozenset(("قد", "كان", "كانت", "لم", "لن", "لا", "وكان", "وكانت", "وقد", "فقد"))
 
@@ -94,7 +126,10 @@ def title_draft(scene: Scene) -> Draft | None:
 @cache
 def _holderless() -> dict[str, Cue]:
     """Return the words of data/cues_holderless.tsv."""
-    return {folded(row["word"]): Cue(row["word"], row["act"], row["frames"], "holderless") for row in rows("cues_holderless.tsv")}
+    return {
+        folded(row["word"]): Cue(row["word"], row["act"], row["frames"], "holderless")
+        for row in rows("cues_holderless.tsv")
+    }
 
 
 def holderless_draft(scene: Scene, number: int) -> Draft | None:
@@ -114,7 +149,11 @@ def holderless_draft(scene: Scene, number: int) -> Draft | None:
         start = _by_preposition(scene, after, after, cue)
     if start is None or start not in scene.unit:
         return None
-    if form.lstrip("وف").startswith(("ي", "ت", "ق")) and cue.frames != "a" and _speaker_before(scene, number) is not None:
+    if (
+        form.lstrip("وف").startswith(("ي", "ت", "ق"))
+        and cue.frames != "a"
+        and _speaker_before(scene, number) is not None
+    ):
         return None
     content = range(start, content_end(scene, start, number))
     return Draft(range(number, number + 1), None, content, cue.act, "holderless", "none") if len(content) else None
@@ -122,7 +161,9 @@ def holderless_draft(scene: Scene, number: int) -> Draft | None:
 
 def _in_document_draft(scene: Scene, number: int) -> Draft | None:
     """Return what stands in a document ("جاء في البيان أن")."""
-    if scene.form(number) not in ("جاء", "وجاء", "ورد", "وورد", "جاءت", "وجاءت", "يجيء") or scene.form(number + 1) not in ("في", "فى"):
+    if scene.form(number) not in ("جاء", "وجاء", "ورد", "وورد", "جاءت", "وجاءت", "يجيء") or scene.form(
+        number + 1
+    ) not in ("في", "فى"):
         return None
     if number + 2 not in scene.unit:
         return None
@@ -157,7 +198,9 @@ def _opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, st
     content_at, rule = start
     if source is None and cue.form == "finite" and not _may_drop_subject(scene, number):
         return None
-    if cue.form == "noun" and (source is None or rule not in ("that", "quotation") or scene.form(number - 1) in ("في", "وفي")):
+    if cue.form == "noun" and (
+        source is None or rule not in ("that", "quotation") or scene.form(number - 1) in ("في", "وفي")
+    ):
         return None
     if source is not None and source.stop > content_at and source.start > number:
         return None
@@ -180,7 +223,10 @@ def _speaker(scene: Scene, number: int, cue: Cue) -> range | None:
 def like_speaker(scene: Scene, phrase: range) -> bool:
     """Say whether a noun phrase can speak: it begins with a name, or with a head word of speakers."""
     first = next((number for number in phrase if not scene.reading.tokens[number].mark), phrase.start)
-    if any(entity.kind in ("person", "organization", "place") for _, entity in scene.named.inside(range(phrase.start, first + 1))):
+    if any(
+        entity.kind in ("person", "organization", "place")
+        for _, entity in scene.named.inside(range(phrase.start, first + 1))
+    ):
         return True
     return any(is_head(scene.reading.tokens[first], kind) for kind in _SPEAKERS)
 
@@ -189,7 +235,9 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
     """Say whether a form that could be a cue is an ordinary noun here ("المتحدث باسم", "رد على")."""
     word = scene.reading.tokens[number]
     if number in scene.named.at or any(
-        first < number < scene.named.at[first][0] for first in range(max(scene.unit.start, number - 5), number) if first in scene.named.at
+        first < number < scene.named.at[first][0]
+        for first in range(max(scene.unit.start, number - 5), number)
+        if first in scene.named.at
     ):
         return True
     before = scene.form(number - 1)
@@ -200,7 +248,9 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
     if cue.lemma == "بين" and cue.form == "finite" and word.form in ("بين", "وبين"):
         return not (number + 1 in scene.named.at or scene.form(number + 1) == "ان")
     if cue.form == "participle":
-        return not (word.form.endswith(("ا", "ه", "ين")) or is_that(scene.reading.tokens[min(number + 1, scene.unit.stop - 1)]))
+        return not (
+            word.form.endswith(("ا", "ه", "ين")) or is_that(scene.reading.tokens[min(number + 1, scene.unit.stop - 1)])
+        )
     return cue.form == "finite" and before in ("في", "من", "الي", "علي", "عن", "كل", "بين")
 
 
@@ -219,9 +269,13 @@ def _over_asides(scene: Scene, at: int) -> int:
         form, particles = scene.form(at), scene.reading.tokens[at].particles
         if form in words_of("aside"):
             at += 1
-        elif form in ("من", "في") and scene.form(at + 1).startswith(("جهت", "جانب", "ناحيت", "المقابل", "السياق", "هذا")):
+        elif form in ("من", "في") and scene.form(at + 1).startswith(
+            ("جهت", "جانب", "ناحيت", "المقابل", "السياق", "هذا")
+        ):
             at += 3 if scene.form(at + 1) == "هذا" else 2
-        elif (form == "ل" or particles[:1] == ("ل",)) and (phrase := noun_phrase(scene.named, scene.quoted, at + (form == "ل"), scene.unit.stop)):
+        elif (form == "ل" or particles[:1] == ("ل",)) and (
+            phrase := noun_phrase(scene.named, scene.quoted, at + (form == "ل"), scene.unit.stop)
+        ):
             at = phrase.stop
         elif form == "،" and at > scene.unit.start and scene.form(at - 1).startswith(("جهت", "جانب")):
             at += 1
@@ -287,7 +341,10 @@ def _quoted_name(scene: Scene, at: int) -> bool:
     close = scene.quoted[at]
     short = close - at <= 5
     follows = scene.form(close + 1)
-    if short and (is_head(scene.reading.tokens[at - 1], "media") or scene.form(at - 1) in ("عبر", "علي", "ل", "مع", "تنظيم", "حزب")):
+    if short and (
+        is_head(scene.reading.tokens[at - 1], "media")
+        or scene.form(at - 1) in ("عبر", "علي", "ل", "مع", "تنظيم", "حزب")
+    ):
         return True
     goes_on = close + 1 in scene.unit and (is_that(scene.reading.tokens[close + 1]) or follows in ("الي", "عن", "من"))
     return short and goes_on
@@ -320,7 +377,12 @@ def _blocks(scene: Scene, at: int) -> bool:
     for cue in cues_of(word):
         if cue.form == "finite" and "n" in cue.frames and word.form[0] == "و":
             return True
-        if cue.form == "participle" and word.form.endswith(("ا", "ه", "ين")) and word.form[:2] != "ال" and _frame_at_once(scene, at, cue):
+        if (
+            cue.form == "participle"
+            and word.form.endswith(("ا", "ه", "ين"))
+            and word.form[:2] != "ال"
+            and _frame_at_once(scene, at, cue)
+        ):
             return word.form not in ("قايلا", "قايله", "قايلين")
     return False
 
@@ -333,11 +395,19 @@ def _by_object(scene: Scene, number: int, source: range | None, cue: Cue) -> int
     while scene.form(at) == "،" or scene.form(at) in words_of("aside") or _is_day(scene, at):
         at += 1
     if "f" in cue.frames and scene.form(at) == "من":
-        at = noun_phrase(scene.named, scene.quoted, at + 1, scene.unit.stop, alone=True).stop if at + 1 in scene.unit else at
+        at = (
+            noun_phrase(scene.named, scene.quoted, at + 1, scene.unit.stop, alone=True).stop
+            if at + 1 in scene.unit
+            else at
+        )
     if at not in scene.unit or scene.reading.tokens[at].mark:
         return None
     word = scene.reading.tokens[at]
-    closed = word.form in words_of("stop") or word.form in words_of("relative") or word.form in ("في", "من", "عن", "علي", "الي")
+    closed = (
+        word.form in words_of("stop")
+        or word.form in words_of("relative")
+        or word.form in ("في", "من", "عن", "علي", "الي")
+    )
     attached = word.form[0] in "بل" and word.core.start > word.span.start
     if closed or attached or is_that(word) or is_head(word, "venue"):
         return None
@@ -354,26 +424,50 @@ def _opens_clause(scene: Scene, number: int) -> bool:
     word = scene.reading.tokens[number]
     if number == scene.unit.start or word.form[0] == "و" or word.form[0] == "ف":
         return True
-    return scene.form(number - 1) in ("كما", "فيما", "بينما", "حيث", "و", "ثم", "او", "وقد", "قد", "وكان", "وكانت", "اذ", "فقد")
+    return scene.form(number - 1) in (
+        "كما",
+        "فيما",
+        "بينما",
+        "حيث",
+        "و",
+        "ثم",
+        "او",
+        "وقد",
+        "قد",
+        "وكان",
+        "وكانت",
+        "اذ",
+        "فقد",
+    )
 
 
 def _may_drop_subject(scene: Scene, number: int) -> bool:
     """Say whether a verb inside its sentence may stand without a subject ("الذي طلب", "لم يؤكد", "، قال")."""
     before = scene.form(number - 1)
-    return _opens_clause(scene, number) or before in _NO_SPEAKER or before in words_of("relative") or before in ("،", '"', ":", ".", "انه", "انها", "سوف", "ما") or is_that(
-        scene.reading.tokens[number - 1]
+    return (
+        _opens_clause(scene, number)
+        or before in _NO_SPEAKER
+        or before in words_of("relative")
+        or before in ("،", '"', ":", ".", "انه", "انها", "سوف", "ما")
+        or is_that(scene.reading.tokens[number - 1])
     )
 
 
 def _speaker_before(scene: Scene, number: int) -> range | None:
     """Return the noun phrase before a verb that ends where the verb begins ("المصدر السياسي، أكد أن")."""
     stop = number
-    while scene.form(stop - 1) in _NO_SPEAKER or scene.form(stop - 1) in ("،", "ايضا") or scene.form(stop - 1) in words_of("relative"):
+    while (
+        scene.form(stop - 1) in _NO_SPEAKER
+        or scene.form(stop - 1) in ("،", "ايضا")
+        or scene.form(stop - 1) in words_of("relative")
+    ):
         stop -= 1
     for start in range(max(scene.unit.start, stop - 14), stop):
         before = scene.form(start - 1)
-        boundary = start == scene.unit.start or before in ("،", "و", '"', ":", "لكن", "ان", "حيث", "فيما", "بينما", "-") or is_that(
-            scene.reading.tokens[start - 1]
+        boundary = (
+            start == scene.unit.start
+            or before in ("،", "و", '"', ":", "لكن", "ان", "حيث", "فيما", "بينما", "-")
+            or is_that(scene.reading.tokens[start - 1])
         )
         if not boundary or scene.reading.tokens[start].mark:
             continue
@@ -390,7 +484,11 @@ def content_end(scene: Scene, start: int, cue: int) -> int:
     if scene.form(start) == '"' and start in scene.quoted:
         close = scene.quoted[start]
         after = scene.form(close + 1)
-        if close + 1 >= scene.unit.stop or after in ("،", ".", "؛", ":", "!", "؟", '"', ")", "-") or ends_content(scene, close + 1):
+        if (
+            close + 1 >= scene.unit.stop
+            or after in ("،", ".", "؛", ":", "!", "؟", '"', ")", "-")
+            or ends_content(scene, close + 1)
+        ):
             return min(close + 1, scene.unit.stop)
     at = start
     while at < scene.unit.stop:
@@ -405,7 +503,11 @@ def _without_tail(scene: Scene, start: int, stop: int) -> int:
     while stop > start and scene.reading.tokens[stop - 1].mark:
         form = scene.form(stop - 1)
         opened = [n for n in range(start, stop) if scene.quoted.get(n) == stop - 1]
-        if (opened and scene.form(stop - 2) not in (".", "،")) or (form == ")" and any(scene.form(n) == "(" for n in range(start, stop))) or form == "%":
+        if (
+            (opened and scene.form(stop - 2) not in (".", "،"))
+            or (form == ")" and any(scene.form(n) == "(" for n in range(start, stop)))
+            or form == "%"
+        ):
             break
         stop -= 1
     return stop

@@ -26,6 +26,8 @@ class Sense:
     pos: str
     #: 2 nearly always an event, 1 often, 0 seldom or never
     strength: int
+    #: the word that it is a form of
+    lemma: str
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +37,7 @@ def _lexicon() -> dict[str, tuple[Sense, ...]]:
     for type_, past, imperfect, nouns, strength in _rows():
         for pos, forms in (("past", _past(past)), ("imperfect", _imperfect(imperfect)), ("noun", _nouns(nouns))):
             for form in forms:
-                table.setdefault(form, set()).add(Sense(type_, pos, int(strength)))
+                table.setdefault(form, set()).add(Sense(type_, pos, int(strength), past or nouns.split()[0]))
     return {form: tuple(sorted(senses)) for form, senses in table.items()}
 
 
@@ -59,7 +61,7 @@ def _past(verb: str) -> Iterator[str]:
 
 
 def _passive(verb: str) -> str:
-    """Return the past passive where its consonants differ: هاجم -> هوجم, اغتال -> اغتيل."""
+    """Return the past passive where its roots differ: هاجم -> هوجم, اغتال -> اغتيل."""
     if len(verb) == 4 and verb[1] == "ا":
         return verb[0] + "و" + verb[2:]
     if len(verb) > 2 and verb[-2] == "ا":
@@ -151,10 +153,13 @@ def core(form: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def skeleton(form: str) -> str:
-    """Return the consonants that the forms of one root share, roughly: اعتقال, معتقلون and يعتقل give عتقل."""
+def root(form: str) -> str:
+    """Return what the forms of one word share: the word of the lexicon, else its roots, roughly."""
+    known = senses(form)
+    if known:
+        return min(known, key=lambda sense: (sense.type == "-", -sense.strength, len(sense.lemma), sense.lemma)).lemma
     rest = core(form)
-    for ending in ("ات", "ون", "ين", "وا", "ان", "ته", "تها", "تهم"):
+    for ending in ("ات", "ون", "ين", "وا", "ان", "ته", "تها", "تهم", "ت"):
         if rest.endswith(ending) and len(rest) > len(ending) + 2:
             rest = rest[: -len(ending)]
             break

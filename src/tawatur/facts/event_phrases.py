@@ -93,7 +93,7 @@ def _conjunct(view: Context, at: int) -> bool:
 def _detached(view: Context, at: int) -> bool:
     """Say whether an initial preposition is one: a name follows it, or the word is cut there."""
     token = view.reading.tokens[at]
-    return bool(view.kinds[at]) and token.core.start > token.span.start or token.particles[-1:] == (token.form[0],)
+    return (bool(view.kinds[at]) and token.core.start > token.span.start) or token.particles[-1:] == (token.form[0],)
 
 
 def _close(view: Context, found: list[Phrase], tokens: range, governor: str, attached: bool) -> None:

@@ -53,15 +53,15 @@ def role_features(
         f"{type_}/{side}/{part}",
         f"{type_}/far={far}/kind={phrase.kind}",
         f"{type_}/{part}/far={far}",
-        f"k={view.skeletons[at]}/g={governor}",
-        f"k={view.skeletons[at]}/far={far}/{part}",
-        f"k={view.skeletons[at]}/{side}/kind={phrase.kind}",
-        f"k={view.skeletons[at]}/{side}/{passive}",
+        f"k={view.roots[at]}/g={governor}",
+        f"k={view.roots[at]}/far={far}/{part}",
+        f"k={view.roots[at]}/{side}/kind={phrase.kind}",
+        f"k={view.roots[at]}/{side}/{passive}",
         f"head={view.cores[first]}",
-        f"head={view.skeletons[first]}",
-        f"{type_}/head={view.skeletons[first]}",
-        f"{side}/head={view.skeletons[first]}",
-        f"last={view.skeletons[phrase.tokens.stop - 1]}",
+        f"head={view.roots[first]}",
+        f"{type_}/head={view.roots[first]}",
+        f"{side}/head={view.roots[first]}",
+        f"last={view.roots[phrase.tokens.stop - 1]}",
         f"hshape={shape(view.forms[first])}",
         f"hshape={shape(view.forms[first])}/{part}/far={far}",
         f"between={min(between, 3)}",
@@ -93,7 +93,7 @@ def _part(view: Context, at: int) -> str:
 
 
 def _passive(view: Context, at: int) -> bool:
-    """Say whether the trigger is passive: by its vowels, by تم before a verbal noun, or by its consonants."""
+    """Say whether the trigger is passive: by its vowels, by تم before a verbal noun, or by its roots."""
     written = view.reading.tokens[at].span.of(view.reading.text)
     if "\u064f" in written[:4]:
         return True

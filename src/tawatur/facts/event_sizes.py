@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.data import rows
-from tawatur.facts.event_forms import core, skeleton
+from tawatur.facts.event_forms import core, root
 from tawatur.facts.event_triggers import Context
 from tawatur.text import Quantity, folded, quantities
 from tawatur.types import Size, Span
@@ -29,7 +29,7 @@ def _listed(kind: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _causes() -> dict[str, str]:
-    return {skeleton(word): whats[0] for word, whats in reversed(list(_listed("cause").items()))}
+    return {root(word): whats[0] for word, whats in reversed(list(_listed("cause").items()))}
 
 
 def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, tuple[Size, ...]]:
@@ -46,13 +46,17 @@ def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, t
         what = _what(view, quantity, at, sentence, events)
         owner = _owner(at, what, events)
         if what and owner is not None:
-            taken.append(quantity.phrase)
-            found.setdefault(owner, []).append(Size(what, quantity.phrase, quantity.low, quantity.high))
+            taken.append(_phrase(quantity))
+            found.setdefault(owner, []).append(Size(what, _phrase(quantity), quantity.low, quantity.high))
     for at in sorted(events):
         single = _single(view, at, sentence)
         if single and not any(single.span.touches(span) for span in taken):
             found.setdefault(at, []).append(single)
     return {at: tuple(sorted(items, key=lambda size: size.span)) for at, items in found.items()}
+
+
+def _phrase(quantity: Quantity) -> Span:
+    return getattr(quantity, "phrase", quantity.span)
 
 
 def _dated(view: Context, span: Span) -> bool:
@@ -82,7 +86,7 @@ def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: d
 def _nouns(view: Context, quantity: Quantity, at: int) -> tuple[str, ...]:
     """Return what the counted noun means: the noun itself, or the words of its phrase."""
     listed = _listed("noun")
-    for word in (quantity.noun, *(view.forms[n] for n in view.reading.within(quantity.phrase))):
+    for word in (quantity.noun, *(view.forms[n] for n in view.reading.within(_phrase(quantity)))):
         for form in (word, core(word)):
             if form in listed:
                 return listed[form]
@@ -93,11 +97,11 @@ def _cause(view: Context, at: int, sentence: range) -> str | None:
     """Return what happened to those counted: the nearest word before that says so, else one right after."""
     causes = _causes()
     for other in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
-        if view.skeletons[other] in causes:
-            return causes[view.skeletons[other]]
+        if view.roots[other] in causes:
+            return causes[view.roots[other]]
     for other in range(at + 1, min(sentence.stop, at + 6)):
-        if view.skeletons[other] in causes and view.senses[other]:
-            return causes[view.skeletons[other]]
+        if view.roots[other] in causes and view.senses[other]:
+            return causes[view.roots[other]]
     return None
 
 
@@ -109,7 +113,7 @@ def _owner(at: int, what: str | None, events: dict[int, str]) -> int | None:
 
 def _single(view: Context, at: int, sentence: range) -> Size | None:
     """Read a bare singular after a word of harm as one ("مقتل طفلة"), unless a name makes it a single named victim."""
-    what = _causes().get(view.skeletons[at])
+    what = _causes().get(view.roots[at])
     if what is None or at + 1 >= sentence.stop:
         return None
     form, after = view.forms[at + 1], view.kinds[at + 2] if at + 2 < sentence.stop else ""

@@ -66,7 +66,7 @@ def _days(early: str, late: str) -> int:
 
 def status_features(view: Context, at: int, type_: str, time: Time | None) -> list[str]:
     """Describe a trigger for the choice of its status."""
-    form, bones = view.forms[at], view.skeletons[at]
+    form, bones = view.forms[at], view.roots[at]
     sentence = view.reading.sentences[view.sentence[at]]
     parts = "+".join(sorted({sense.pos for sense in view.senses[at] if sense.type != "-"}))
     number = view.said[at]
@@ -77,7 +77,7 @@ def status_features(view: Context, at: int, type_: str, time: Time | None) -> li
     found = ["bias", f"w={form}", f"k={bones}", f"parts={parts}", f"shape={outline}", f"act={act}", f"type={type_}"]
     found += [f"parts={parts}/shape={outline}", f"first={_prefix(form)}/{parts}", f"act={act}/{parts}", f"act={act}/{type_}"]
     found += [f"p{far}={word}" for far, word in enumerate(before, 1)]
-    found += [f"pc={core(before[0])}", f"p1={before[0]}/{parts}", f"pk={neighbour(view.skeletons, view, at - 1)}"]
+    found += [f"pc={core(before[0])}", f"p1={before[0]}/{parts}", f"pk={neighbour(view.roots, view, at - 1)}"]
     found += [f"p12={before[1]}_{before[0]}"]
     found += [f"n1={neighbour(view.forms, view, at + 1)}", f"n2={neighbour(view.forms, view, at + 2)}"]
     found += [f"nc={neighbour(view.cores, view, at + 1)}"]

@@ -1,6 +1,6 @@
 """Which words of an article name a specific happening, and of what type.
 
-A candidate is a word that the lexicon knows or whose consonants named an event in the annotated articles. Two linear models
+A candidate is a word that the lexicon knows or whose roots named an event in the annotated articles. Two linear models
 weigh it: whether it is an event here (not a habit, a background, a name), and of what type.
 """
 
@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tawatur.facts.event_forms import Sense, core, senses, skeleton
+from tawatur.facts.event_forms import Sense, core, senses, root
 from tawatur.facts.reading import Reading
 from tawatur.text import folded, words
 from tawatur.types import Entity, Span, Statement, Time
@@ -25,7 +25,7 @@ class Context:
     reading: Reading
     forms: tuple[str, ...]
     cores: tuple[str, ...]
-    skeletons: tuple[str, ...]
+    roots: tuple[str, ...]
     senses: tuple[tuple[Sense, ...], ...]
     #: number of the sentence
     sentence: tuple[int, ...]
@@ -40,7 +40,7 @@ class Context:
     sources: frozenset[int]
     statements: tuple[Statement, ...]
     times: tuple[Time, ...]
-    #: consonants of the title's words
+    #: roots of the title's words
     title: frozenset[str]
 
 
@@ -57,7 +57,7 @@ def context(
         reading,
         forms,
         tuple(map(core, forms)),
-        tuple(map(skeleton, forms)),
+        tuple(map(root, forms)),
         tuple(map(senses, forms)),
         tuple(sentence),
         _said(reading, statements),
@@ -73,7 +73,7 @@ def context(
 
 @lru_cache(maxsize=64)
 def _title(title: str) -> frozenset[str]:
-    return frozenset(skeleton(word.form) for word in words(folded(title)))
+    return frozenset(root(word.form) for word in words(folded(title)))
 
 
 def _tokens(reading: Reading, spans: list[Span | None]) -> frozenset[int]:
@@ -129,7 +129,7 @@ def candidates(view: Context, mined: frozenset[str]) -> list[int]:
         for at, token in enumerate(view.reading.tokens)
         if not token.mark
         and view.timed[at] is None
-        and (any(sense.type != "-" for sense in view.senses[at]) or view.skeletons[at] in mined)
+        and (any(sense.type != "-" for sense in view.senses[at]) or view.roots[at] in mined)
     ]
 
 
@@ -139,8 +139,8 @@ def neighbour(values: tuple[str, ...], view: Context, at: int) -> str:
 
 
 def trigger_features(view: Context, at: int, seen: Counter[str]) -> list[str]:
-    """Describe a candidate and what stands around it; `seen` counts the consonants of earlier candidates."""
-    form, bare, bones = view.forms[at], view.cores[at], view.skeletons[at]
+    """Describe a candidate and what stands around it; `seen` counts the roots of earlier candidates."""
+    form, bare, bones = view.forms[at], view.cores[at], view.roots[at]
     before, after = neighbour(view.forms, view, at - 1), neighbour(view.forms, view, at + 1)
     before2, after2 = neighbour(view.forms, view, at - 2), neighbour(view.forms, view, at + 2)
     outline = shape(form)
@@ -152,8 +152,8 @@ def trigger_features(view: Context, at: int, seen: Counter[str]) -> list[str]:
     found += [f"strength={strength}", f"strength={strength}/shape={outline}"]
     found += [f"p={before}", f"n={after}", f"p2={before2}", f"n2={after2}", f"strength={strength}/p={before}"]
     found += ["nc=" + neighbour(view.cores, view, at + 1), "pc=" + neighbour(view.cores, view, at - 1)]
-    found += [f"k={bones}/nk=" + neighbour(view.skeletons, view, at + 1)]
-    found += [f"k={bones}/pk=" + neighbour(view.skeletons, view, at - 1)]
+    found += [f"k={bones}/nk=" + neighbour(view.roots, view, at + 1)]
+    found += [f"k={bones}/pk=" + neighbour(view.roots, view, at - 1)]
     found += [f"strength={strength}/nshape=" + shape(after), f"k={bones}/shape={outline}"]
     found += ["ne=" + neighbour(view.kinds, view, at + 1), "in=" + view.kinds[at]]
     found += [f"near={side}{_near(view, at, step)}" for side, step in (("-", -1), ("+", 1))]
@@ -192,19 +192,19 @@ def _near(view: Context, at: int, step: int) -> str:
 
 def type_features(view: Context, at: int) -> list[str]:
     """Describe a trigger for the choice of its type."""
-    form, bare, bones = view.forms[at], view.cores[at], view.skeletons[at]
+    form, bare, bones = view.forms[at], view.cores[at], view.roots[at]
     found = ["bias", "c=" + bare, "k=" + bones, "w=" + form]
     found += [f"lex={sense.type}" for sense in view.senses[at]]
     found += [f"lex={sense.type}/{sense.strength}" for sense in view.senses[at]]
     for far in range(1, 4):
         for side in (-far, far):
-            near = neighbour(view.skeletons, view, at + side)
+            near = neighbour(view.roots, view, at + side)
             found.append(f"{'n' if side > 0 else 'p'}k={near}")
             if abs(side) < 3:
                 found.append(f"k={bones}/{side}={near}")
     for other in view.reading.sentences[view.sentence[at]]:
         if abs(other - at) <= 8 and other != at:
-            found.append("near=" + view.skeletons[other])
+            found.append("near=" + view.roots[other])
             found += [f"nearlex={sense.type}" for sense in view.senses[other] if sense.strength == 2]
     found += [f"title={word}" for word in sorted(view.title)]
     return found

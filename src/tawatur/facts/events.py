@@ -27,7 +27,7 @@ LEAST = {"trigger": 0.29, "actor": 0.3, "recipient": 0.3, "place": 0.35, "time":
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The linear models that decide, and the consonants that named an event in annotated articles."""
+    """The linear models that decide, and the roots that named an event in annotated articles."""
 
     trigger: Linear
     type: Linear
@@ -41,7 +41,7 @@ class Weights:
 def weights() -> Weights:
     """Read the shipped models, once."""
     models = (shipped(f"event_{name}") for name in ("trigger", "type", "role", "time", "status"))
-    return Weights(*models, frozenset(column("event_mined.tsv", "consonants")))
+    return Weights(*models, frozenset(column("event_mined.tsv", "roots")))
 
 
 def events(
@@ -75,7 +75,7 @@ def triggers(view: Context, learnt: Weights) -> dict[int, tuple[str, float]]:
     chosen: dict[int, tuple[str, float]] = {}
     for at in candidates(view, learnt.mined):
         share = learnt.trigger.shares(trigger_features(view, at, seen))["yes"]
-        seen[view.skeletons[at]] += 1
+        seen[view.roots[at]] += 1
         if share >= LEAST["trigger"]:
             chosen[at] = best(learnt.type.shares(type_features(view, at))), share
     return chosen

@@ -18,7 +18,9 @@ _LONGEST = 24
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """Return the folded words of one class of data/speaker_words.tsv."""
-    return frozenset(folded(word) for cell in column("speaker_words.tsv", "words", **{"class": kind}) for word in cell.split())
+    return frozenset(
+        folded(word) for cell in column("speaker_words.tsv", "words", **{"class": kind}) for word in cell.split()
+    )
 
 
 def bare(form: str) -> str:
@@ -95,7 +97,10 @@ def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int, *, 
         if not step:
             break
         at += step
-    while at > start and (tokens[at - 1].mark and tokens[at - 1].form not in ('"', ")") or tokens[at - 1].form in ("في", "من", "و", "باسم")):
+    while at > start and (
+        (tokens[at - 1].mark and tokens[at - 1].form not in ('"', ")"))
+        or tokens[at - 1].form in ("في", "من", "و", "باسم")
+    ):
         at -= 1
     return range(start, at)
 
@@ -108,11 +113,15 @@ def _particle_first(word: Word) -> bool:
 def _second_party(named: Named, start: int, at: int) -> bool:
     """Say whether another party begins at a token, after a first one that is complete."""
     before = named.reading.tokens[at - 1]
-    closed = any(stop == at for stop, _ in named.at.values()) or (before.form.startswith("ال") and before.form.endswith(("ي", "يه", "يين", "يون")))
+    closed = any(stop == at for stop, _ in named.at.values()) or (
+        before.form.startswith("ال") and before.form.endswith(("ي", "يه", "يين", "يون"))
+    )
     if at in named.at:
         return closed and named.at[at][1].kind != "person"
-    return closed and not named.reading.tokens[at].form.startswith("ال") and any(
-        is_head(named.reading.tokens[at], kind) for kind in ("organization", "media", "public")
+    return (
+        closed
+        and not named.reading.tokens[at].form.startswith("ال")
+        and any(is_head(named.reading.tokens[at], kind) for kind in ("organization", "media", "public"))
     )
 
 
@@ -137,7 +146,17 @@ def _step(named: Named, quoted: dict[int, int], start: int, at: int, stop: int) 
         return 0
     if at > start and word.form[0] in "بلكف" and word.core.start > word.span.start and not _inner(tokens, at):
         return 0
-    if at > start and word.form[0] == "و" and word.core.start > word.span.start and not (is_head(word, "role") or is_head(word, "organization") or is_head(word, "unnamed") or word.form.startswith("وال")):
+    if (
+        at > start
+        and word.form[0] == "و"
+        and word.core.start > word.span.start
+        and not (
+            is_head(word, "role")
+            or is_head(word, "organization")
+            or is_head(word, "unnamed")
+            or word.form.startswith("وال")
+        )
+    ):
         return 0
     return 1
 
@@ -173,7 +192,13 @@ def _over_preposition(tokens: tuple[Word, ...], start: int, at: int, stop: int) 
     if at == start or at + 1 >= stop:
         return 0
     after = tokens[at + 1]
-    if after.mark or is_that(after) or is_head(after, "venue") or after.form in words_of("stop") or after.form.isdecimal():
+    if (
+        after.mark
+        or is_that(after)
+        or is_head(after, "venue")
+        or after.form in words_of("stop")
+        or after.form.isdecimal()
+    ):
         return 0
     if tokens[at].form == "من":
         return 2 if is_head(tokens[at - 1], "unnamed") else 0
@@ -186,4 +211,8 @@ def _inner(tokens: tuple[Word, ...], at: int) -> bool:
     if word.form[0] in "كف":
         return False
     definite = word.form[1:3] == "ال" or word.form[:2] == "لل"
-    return definite and (is_head(before, "role") or is_head(before, "unnamed") or bare(before.form) in ("رسمي", "كبير", "بارز", "سابق", "رفيع", "اعلي"))
+    return definite and (
+        is_head(before, "role")
+        or is_head(before, "unnamed")
+        or bare(before.form) in ("رسمي", "كبير", "بارز", "سابق", "رفيع", "اعلي")
+    )

@@ -14,7 +14,34 @@ _SAME = frozenset(("ذات", "نفس", "ذاته", "ذاتها", "نفسه", "ن
 #: heads whose neighbour is not the speaker (مستشار الكاظمي)
 _RELATED = frozenset(
     folded(word)
-    for word in "مستشار مستشارة والد والدة شقيق شقيقة نجل ابن ابنة محامي زوج زوجة مقرب مقربون إدارة حكومة حزب نظام قوات حملة مكتب فريق أنصار عائلة مسؤولي مسؤولو".split()
+    for word in [
+        "مستشار",
+        "مستشارة",
+        "والد",
+        "والدة",
+        "شقيق",
+        "شقيقة",
+        "نجل",
+        "ابن",
+        "ابنة",
+        "محامي",
+        "زوج",
+        "زوجة",
+        "مقرب",
+        "مقربون",
+        "إدارة",
+        "حكومة",
+        "حزب",
+        "نظام",
+        "قوات",
+        "حملة",
+        "مكتب",
+        "فريق",
+        "أنصار",
+        "عائلة",
+        "مسؤولي",
+        "مسؤولو",
+    ]
 )
 UNKNOWN = "غير معروف"
 
@@ -95,7 +122,7 @@ def _words(named: Named, phrase: range) -> tuple[str, ...]:
 
 def _label(named: Named, phrase: range) -> str:
     """Return the phrase's own words as a label, without the marks around them."""
-    return span_of(named.reading, phrase, core=True).of(named.reading.text).strip("\"«»“”()،. ")
+    return span_of(named.reading, phrase, core=True).of(named.reading.text).strip('"«»“”()،. ')
 
 
 def _author(memory: Memory, phrase: range) -> Speaker | None:
@@ -150,7 +177,9 @@ def _by_reference(memory: Memory, phrase: range) -> Speaker | None:
     if not definite or len(phrase) > 4:
         return None
     for item in reversed(memory.heard):
-        if item.words[0] == words[0] and len(words) == 1 or (len(words[0]) > 3 and words[0] in map(bare, folded(item.speaker.who).split())):
+        if (item.words[0] == words[0] and len(words) == 1) or (
+            len(words[0]) > 3 and words[0] in map(bare, folded(item.speaker.who).split())
+        ):
             return item.speaker
     if words[0] in ("مصدر", "مصادر") or words[0] in words_of("communique"):
         return memory.last
@@ -173,7 +202,9 @@ def _by_role(memory: Memory, phrase: range, head: str) -> Speaker | None:
         kind = "person" if best[1].kind == "person" else "organization"
         return Speaker(best[1].name, kind, best[1].id)
     if head in words_of("role") or head in ("مسوول", "رجل", "مراه", "قنصل"):
-        return next((item.speaker for item in reversed(memory.heard) if item.speaker.kind in ("person", "unnamed")), None)
+        return next(
+            (item.speaker for item in reversed(memory.heard) if item.speaker.kind in ("person", "unnamed")), None
+        )
     return None
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.data import rows
 from tawatur.facts.attribution import According, Draft, Scene, according, content_end, title_draft, verb_drafts
-from tawatur.facts.cues import cues_of, is_that
+from tawatur.facts.cues import is_that
 from tawatur.facts.outlets import outlet_named
-from tawatur.facts.phrases import Named, is_head, name_index, noun_phrase, span_of, words_of
+from tawatur.facts.phrases import bare, is_head, name_index, noun_phrase, span_of, words_of
 from tawatur.facts.quotes import pairs, units
 from tawatur.facts.reading import Reading, read_title
 from tawatur.facts.speakers import UNKNOWN, Memory, Speaker, resolve
@@ -83,7 +82,9 @@ def _with_accordings(scene: Scene, drafts: list[Draft], memory: Memory) -> tuple
 
 def _according_draft(scene: Scene, item: According, drafts: list[Draft], memory: Memory) -> Draft | range | None:
     """Decide what "according to X" is: a statement of X, a relay of what stands before it, or X again."""
-    top = [draft for draft in drafts if not any(_holds(other.content, draft.cue) for other in drafts if other is not draft)]
+    top = [
+        draft for draft in drafts if not any(_holds(other.content, draft.cue) for other in drafts if other is not draft)
+    ]
     before = [draft for draft in top if draft.content.stop <= item.cue.start and draft.rule != "according"]
     pending = [draft for draft in top if draft.cue.stop <= item.cue.start < draft.content.start]
     if pending:
@@ -94,7 +95,12 @@ def _according_draft(scene: Scene, item: According, drafts: list[Draft], memory:
     content = _content_after(scene, item) if _at_start(scene, item) else _content_before(scene, item, drafts)
     if content is None:
         return None
-    if ahead and _at_start(scene, item) and ahead[0].cue.start <= content.start + 1 and _passes_on(scene, item.phrase, memory):
+    if (
+        ahead
+        and _at_start(scene, item)
+        and ahead[0].cue.start <= content.start + 1
+        and _passes_on(scene, item.phrase, memory)
+    ):
         return item.phrase
     return Draft(item.cue, item.phrase, content, "assert", "according")
 
@@ -110,8 +116,13 @@ def _at_start(scene: Scene, item: According) -> bool:
 
 def _content_after(scene: Scene, item: According) -> range | None:
     at = item.phrase.stop
-    while at < scene.unit.stop and scene.form(at) != "،" and not is_that(scene.reading.tokens[at]) and at < item.phrase.stop + 12:
-        if scene.form(at) in ("فقد", "فقط") or scene.form(at)[:1] == "ف" and at > item.phrase.stop:
+    while (
+        at < scene.unit.stop
+        and scene.form(at) != "،"
+        and not is_that(scene.reading.tokens[at])
+        and at < item.phrase.stop + 12
+    ):
+        if scene.form(at) in ("فقد", "فقط") or (scene.form(at)[:1] == "ف" and at > item.phrase.stop):
             break
         at += 1
     if at >= scene.unit.stop or at >= item.phrase.stop + 12:
@@ -153,7 +164,8 @@ def _spoken(
     late = tuple(
         span_of(scene.reading, part, core=True)
         for at, part in relays
-        if not outer and (draft.content.stop <= at or draft.cue.stop <= at < draft.content.start or at < draft.cue.start)
+        if not outer
+        and (draft.content.stop <= at or draft.cue.stop <= at < draft.content.start or at < draft.cue.start)
     )
     chain = own + late
     if outer:
@@ -204,12 +216,34 @@ def _relays_in_gap(scene: Scene, draft: Draft) -> list[range]:
     """Return the outlets to which, or through which, it was said: between cue and content, or before the cue."""
     parts = []
     if draft.rule != "according":
-        parts.append(range(draft.source.stop if draft.source and draft.source.start > draft.cue.start else draft.cue.stop, draft.content.start))
-        if scene.form(scene.unit.start) in ("في", "وفي", "خلال", "وخلال"):
-            parts.append(range(scene.unit.start, min(draft.cue.start, scene.unit.start + 12)))
+        parts.append(
+            range(
+                draft.source.stop if draft.source and draft.source.start > draft.cue.start else draft.cue.stop,
+                draft.content.start,
+            )
+        )
+        first = scene.unit.start + (scene.form(scene.unit.start) == "و")
+        if scene.form(first) in ("في", "وفي", "خلال", "وخلال"):
+            parts.append(range(first, min(draft.cue.start, first + 12)))
     else:
-        parts.append(range(draft.source.stop if draft.source else draft.cue.stop, min(scene.unit.stop, (draft.source or draft.cue).stop + 6)))
+        parts.append(
+            range(
+                draft.source.stop if draft.source else draft.cue.stop,
+                min(scene.unit.stop, (draft.source or draft.cue).stop + 6),
+            )
+        )
     return [outlet for part in parts for outlet in outlets_in(scene, part)]
+
+
+def _is_own(scene: Scene, part: range) -> bool:
+    """Say whether an outlet is the one that published this page, which is no relay."""
+    own = scene.reading.article.meta.outlet
+    if not own:
+        return False
+    words = [bare(word) for word in folded(span_of(scene.reading, part, core=True).of(scene.reading.text)).split()]
+    return [bare(word) for word in folded(own).split()] == [
+        word.strip('"') for word in words if word.strip('"') not in words_of("media")
+    ]
 
 
 def outlets_in(scene: Scene, part: range) -> list[range]:
@@ -221,7 +255,8 @@ def outlets_in(scene: Scene, part: range) -> list[range]:
         if outlet is None:
             at += 1
         else:
-            found.append(outlet)
+            if not _is_own(scene, outlet):
+                found.append(outlet)
             at = outlet.stop
     return found
 
@@ -250,7 +285,9 @@ def _speaker(scene: Scene, memory: Memory, draft: Draft, outer: list[_Spoken], b
     if outer:
         return outer[-1].speaker if draft.speaker == "carried" else _inner_speaker(outer, before)
     agrees = _agreement(scene, draft)
-    siblings = [item.speaker for item in before if not any(_holds(other.draft.content, item.draft.cue) for other in before)]
+    siblings = [
+        item.speaker for item in before if not any(_holds(other.draft.content, item.draft.cue) for other in before)
+    ]
     return siblings[-1] if siblings else memory.agreeing(agrees) or Speaker(UNKNOWN, "unknown")
 
 
@@ -261,7 +298,12 @@ def _agreement(scene: Scene, draft: Draft) -> str:
         return "f" if form.endswith("ه") else "p" if form.endswith("ين") else "m"
     if form.endswith(("وا", "ون", "تا")):
         return "p"
-    return "f" if form.endswith("ت") or form.startswith("ت") and not form.startswith(("تابع", "تحدث", "تعهد", "توقع", "تساءل", "تبني")) else "m"
+    return (
+        "f"
+        if form.endswith("ت")
+        or (form.startswith("ت") and not form.startswith(("تابع", "تحدث", "تعهد", "توقع", "تساءل", "تبني")))
+        else "m"
+    )
 
 
 def _inner_speaker(outer: list[_Spoken], before: list[_Spoken]) -> Speaker:
@@ -286,11 +328,32 @@ def _statement(scene: Scene, item: _Spoken, number: int) -> Statement:
         kind=item.speaker.kind,
         via=item.via,
         mode=mode,
-        act=draft.act,
+        act=_act(scene, draft, mode),
         hedges=_hedges(scene, draft.content),
         score=0.5,
         made_by=f"rule:{draft.rule}",
     )
+
+
+def _act(scene: Scene, draft: Draft, mode: str) -> str:
+    """Refine what a neutral verb does by its content: what the speaker will do is a promise, a question is asked."""
+    if draft.act != "assert" or draft.rule == "according":
+        return draft.act
+    first, before = scene.form(draft.content.start), scene.form(draft.content.start - 1)
+    if first == '"':
+        first, before = scene.form(draft.content.start + 1), first
+    of_speaker = before.endswith(("انه", "انها", "انهم", "اننا", "انني", "انا"))
+    if (of_speaker and first.startswith(("سي", "ست", "سن"))) or (
+        mode == "direct" and first.startswith(("سن", "سا")) and len(first) > 4
+    ):
+        return "promise"
+    if (
+        first in ("هل", "ماذا", "لماذا", "متي")
+        or scene.form(draft.content.stop) == "؟"
+        or scene.form(draft.content.stop - 1) == "؟"
+    ):
+        return "ask"
+    return draft.act
 
 
 def _content_and_mode(scene: Scene, content: range) -> tuple[Span, str]:
@@ -298,8 +361,13 @@ def _content_and_mode(scene: Scene, content: range) -> tuple[Span, str]:
     quoted = {n for n in content if n in scene.quoted and scene.quoted[n] < content.stop}
     if content.start in quoted and scene.quoted[content.start] == content.stop - 1:
         inner = range(content.start + 1, content.stop - 1)
-        while len(inner) > 1 and (scene.form(inner.stop - 1) in (".", "،") or is_that(scene.reading.tokens[inner.start])):
-            inner = range(inner.start + is_that(scene.reading.tokens[inner.start]), inner.stop - (scene.form(inner.stop - 1) in (".", "،")))
+        while len(inner) > 1 and (
+            scene.form(inner.stop - 1) in (".", "،") or is_that(scene.reading.tokens[inner.start])
+        ):
+            inner = range(
+                inner.start + is_that(scene.reading.tokens[inner.start]),
+                inner.stop - (scene.form(inner.stop - 1) in (".", "،")),
+            )
         return span_of(scene.reading, inner, core=False), "direct"
     if scene.form(content.start) == '"' and content.start not in quoted and len(content) > 1:
         content = range(content.start + 1, content.stop)

@@ -27,9 +27,7 @@ _TERMS = 60
 _KNOWN = 200
 
 
-def stories(
-    articles: Sequence[Article], database: Callable[[], Database] = DuckDB
-) -> tuple[tuple[str, ...], ...]:
+def stories(articles: Sequence[Article], database: Callable[[], Database] = DuckDB) -> tuple[tuple[str, ...], ...]:
     """Group articles into stories, in the order of their first articles; most stories hold one article."""
     engine = database()
     try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from tawatur.data import rows
 from tawatur.errors import UsageError
 
 #: languages of the labels, with the direction in which each is written
@@ -61,8 +61,5 @@ def labels(language: str) -> Labels:
     """Return the labels of a language."""
     if language not in LANGUAGES:
         raise UsageError(f"no labels in {language!r}; there are {' and '.join(LANGUAGES)}")
-    column = list(LANGUAGES).index(language) + 1
-    text = files("tawatur").joinpath("data/labels.tsv").read_text("utf-8")
-    rows = [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")]
     # An English plural that no row names (two, few, many) is never asked for; an empty cell is left out.
-    return Labels(language, {row[0]: row[column] for row in rows[1:] if row[column]})
+    return Labels(language, {row["key"]: row[language] for row in rows("labels.tsv") if row[language]})

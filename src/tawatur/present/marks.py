@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from tawatur.present.safe import JOINER, cut, html, joined
+from tawatur.present.safe import JOINER, NON_JOINER, cut, html, joined
 from tawatur.types import Span
 
 #: layers from the outermost to the innermost: furniture, statement, answer, argument, role, source, via, cue, event, time, name
@@ -142,6 +142,8 @@ class _Page:
             self._end_paragraph()
             return
         if not self.paragraph:
+            if self.text[start:end].isspace():
+                return
             self.parts.append("<p>")
             self.paragraph = True
         self._turn(_roles(active), start)
@@ -191,8 +193,9 @@ class _Page:
     def _close(self, mark: Mark, link: bool, at: int) -> None:
         self.parts.append("</a>" if link else "</span>")
         if mark.layer not in LINKS and _drawn(self.text, mark.span)[1] == at:
+            # Without the non-joiner the last letter would reach out to the sign.
             self.parts.extend(
-                f'<sup><a class="ref" href="#{way.to}" aria-label="{escape(way.label)}">{escape(way.sign)}</a></sup>'
+                f'{NON_JOINER}<sup><a class="ref {mark.layer}-ref" href="#{way.to}" aria-label="{escape(way.label)}">{escape(way.sign)}</a></sup>'
                 for way in mark.links
             )
 

@@ -22,7 +22,7 @@ _MARK = regex.compile(r"\p{Mn}")
 _ALEFS = frozenset("اأإآٱ")
 #: how far a letter's marks are looked through
 _REACH = 8
-JOINER = "\u200d"
+JOINER, NON_JOINER = "\u200d", "\u200c"
 
 
 def shown(text: str) -> str:

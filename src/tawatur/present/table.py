@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tawatur.present.asking import asked_html
 from tawatur.present.dates import words
 from tawatur.present.index import Index
 from tawatur.present.labels import Labels
@@ -16,6 +17,7 @@ from tawatur.types import Account, Answer, Question, Story
 
 #: a sign for each verdict, so that none is told by its colour alone
 SIGNS = {"agree": "=", "differ": "≠", "updated": "↑", "more precise": "⊃", "one account": "•"}
+UNKNOWN = "?"
 #: letters that name the answers to a question, in the order of the alphabet that people count with
 _LETTERS = {"ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
@@ -25,7 +27,6 @@ class Said:
     """One account in a cell."""
 
     letter: str
-    value: str
     words: Markup
     href: str
     #: speaker and relays, nearest to the speaker first; empty where the article speaks in its own voice
@@ -57,8 +58,7 @@ class Row:
 
     entry: str
     number: int
-    question: str
-    #: whether the question stands in Arabic on a page in another language
+    question: Markup
     slot: str
     verdict: str
     sign: str
@@ -113,23 +113,23 @@ def _row(
             if said not in cells[account.doc]:
                 cells[account.doc].append(said)
     choices = tuple(
-        Choice(letter(place, index.labels), _value(answer, question.slot, index.labels), len(answer.accounts))
+        Choice(letter(place, index.labels), value(answer, question.slot, index.labels), len(answer.accounts))
         for place, answer in enumerate(question.answers)
     )
     return Row(
         question_entry(story, at),
         at + 1,
-        question.question,
+        asked_html(question, index.labels),
         index.labels.name("slot", question.slot),
         question.verdict,
-        SIGNS.get(question.verdict, "?"),
+        SIGNS.get(question.verdict, UNKNOWN),
         question.why,
         choices,
         tuple(Cell(doc, tuple(cells.get(doc, ()))) for doc in docs),
     )
 
 
-def _value(answer: Answer, slot: str, labels: Labels) -> str:
+def value(answer: Answer, slot: str, labels: Labels) -> str:
     """Say the value that the accounts of an answer share."""
     return words(answer.value, labels) if slot == "time" else answer.value
 
@@ -138,7 +138,6 @@ def _said(letter: str, answer: Answer, account: Account, origins: dict[str, tupl
     """Lay out one account."""
     return Said(
         letter,
-        answer.value,
         index.words(account.doc, account.span),
         index.place(account.doc, "q", account.span),
         (account.who, *account.via) if account.who else account.via,

@@ -31,6 +31,8 @@ _BLOCKS = frozenset(
     "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section summary table td th title tr ul".split()
 )
+#: a tag with thousands of attributes costs the parser the square of their number; embedded images are no loss either
+_GIANT = regex.compile(r"<[^<>]{8000,}+>?")
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -65,8 +67,9 @@ def page(markup: str, source: str) -> Page:
 
 def _tree(markup: str, source: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8")
+    safe = _GIANT.sub(" ", _CONTROL.sub(" ", markup))
     try:
-        tree = document_fromstring(_CONTROL.sub(" ", markup).encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(safe.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Refused(source, "HTML that can't be parsed", "save the page again, or give its text") from None
     if any("depth" in entry.message for entry in parser.error_log):

@@ -2,18 +2,21 @@
 
 Folded text has no vowel marks, tatweel or invisible characters, one form for each letter (also for Persian and
 presentation forms), ASCII digits and one form for each kind of quotation mark. A word that was broken on purpose
-("فيـ ـلق") is one word again. Every folded character knows which source characters it stands for.
+("فيـ ـلق", "ف ي ل ق", "فيل*ق") is one word again. Every folded character knows which source characters it stands for.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
+from tawatur.data import column
 from tawatur.types import Span
 
 _ALIKE = {
@@ -30,11 +33,28 @@ _ALIKE = {
     '"': "«»“”„‟″❝❞〝〞",
     "'": "‹›‘’‚‛`´",
     "-": "‐‑‒–—―",
+    "%": "٪",
     " ": "\u00a0\u2007\u202f\t",
 }
 _TABLE = {form: letter for letter, forms in _ALIKE.items() for form in forms}
-#: a word broken on purpose: tatweel on both sides of a gap
-_BROKEN = regex.compile(r"(?<=\u0640)[ \u00a0]+(?=\u0640)")
+#: letters that folding unites and careful spelling tells apart
+_SPELLED = {"ۃ": "ة", **{letter: letter for letter in "أإآىئؤة"}}
+#: vowel marks and tatweel: they fold away and still belong to the letter before them
+_MARKS = r"\p{Mn}\u0640"
+_LETTER = r"[\p{Arabic}&&\p{L}--\u0640]"
+_ALONE = rf"{_LETTER}[{_MARKS}]*+(?!\p{{L}})"
+#: a stretch that holds gaps inside a word: tatweel on both sides, a mark between joined letters, four letters set apart
+_BROKEN = regex.compile(
+    rf"(?<=\u0640)[ \u00a0]++(?=\u0640)"
+    rf"|(?<={_LETTER})[*•·∙․]{{1,3}}+(?={_LETTER})"
+    rf"|(?<![\p{{L}}{_MARKS}])(?P<apart>{_ALONE}(?P<gap>[ \u00a0.*•·∙․_/|-]){_ALONE}(?:(?P=gap){_ALONE}){{2,40}}+)",
+    regex.VERSION1,
+)
+#: a quick look that most texts don't pass
+_SUSPECT = re.compile(r"[\u0640*•·∙․]|\b\w\u0640*\W{1,4}\w\u0640*\W{1,4}\w\u0640*\W{1,4}\w\b")
+_GAP = regex.compile(rf"[^\p{{L}}{_MARKS}]+")
+#: the two orders of the alphabet: letters set apart in these are a list
+_ORDERS = ("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +64,10 @@ class Folded:
     text: str
     #: start in the source of each folded character, and one more entry for the end
     starts: array[int]
-    #: end in the source of each folded character
+    #: end in the source of each folded character, with the vowel marks that follow it
     ends: array[int]
+    #: the same characters with أ إ آ ة ى ئ ؤ told apart, for who reads spelling closely
+    spelled: str
 
     def back(self, start: int, end: int) -> Span:
         """Return the source span of folded[start:end]."""
@@ -57,6 +79,12 @@ class Folded:
 @lru_cache(maxsize=4096)
 def fold_character(char: str) -> str:
     """Return the folded form of one character: none, one, or several characters."""
+    return "".join(_TABLE.get(letter, letter) for letter in spell_character(char))
+
+
+@lru_cache(maxsize=4096)
+def spell_character(char: str) -> str:
+    """Return the form of one character in which hamza and ة are kept, as long as its folded form."""
     if char in "\r\n":
         return "\n"
     category = unicodedata.category(char)
@@ -64,29 +92,88 @@ def fold_character(char: str) -> str:
         return ""
     if category == "Nd":
         return str(unicodedata.digit(char))
-    known = _TABLE.get(char)
+    known = _SPELLED.get(char) or _TABLE.get(char)
     if known is not None:
         return known
-    wide = unicodedata.normalize("NFKC", char)
-    return char.lower() if wide == char else "".join(fold_character(part) for part in wide)
+    plain = unicodedata.normalize("NFKC", char).lower()
+    return char if plain == char else "".join(spell_character(part) for part in plain)
+
+
+class _Forms(dict[int, str]):
+    """A translation table that fills itself."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._form(chr(code))
+        return self[code]
+
+
+_FOLDED, _SPELT = _Forms(fold_character), _Forms(spell_character)
 
 
 def fold(text: str) -> Folded:
     """Fold a text in one pass and keep the way back."""
-    gaps = {at for gap in _BROKEN.finditer(text) for at in range(*gap.span())}
-    out: list[str] = []
-    starts, ends = array("l"), array("l")
-    for at, char in enumerate(text):
-        if at in gaps:
-            continue
-        for form in fold_character(char):
-            out.append(form)
-            starts.append(at)
-            ends.append(at + 1)
+    parts: list[str] = []
+    starts, ends = array("i"), array("i")
+    for start, end in _runs(text):
+        form = text[start:end].translate(_FOLDED)
+        if len(form) == end - start:
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        elif form:
+            starts.extend([start] * len(form))
+            ends.extend([end] * len(form))
+        elif ends and ends[-1] == start and _is_mark(text[start]):
+            ends[-1] = end
+        parts.append(text[start:end])
     starts.append(len(text))
-    return Folded("".join(out), starts, ends)
+    kept = "".join(parts)
+    return Folded(kept.translate(_FOLDED), starts, ends, kept.translate(_SPELT))
 
 
 def folded(text: str) -> str:
     """Return the folded form alone, for comparing and for lists."""
     return fold(text).text
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text into stretches that fold letter by letter and single characters that don't, leaving gaps out."""
+    odd = "".join(sorted(char for char in set(text) if len(fold_character(char)) != 1))
+    breaks = [(at, at + 1) for at in _odd_places(text, odd)] if odd else []
+    gaps = set(_gaps(text))
+    last = 0
+    for start, end in sorted([*breaks, *gaps]):
+        if start > last:
+            yield last, start
+        if (start, end) not in gaps:
+            yield start, end
+        last = end
+    if last < len(text):
+        yield last, len(text)
+
+
+def _odd_places(text: str, odd: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer(f"[{re.escape(odd)}]", text))
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Find what stands between the letters of a word that was broken on purpose."""
+    for match in _BROKEN.finditer(text) if _SUSPECT.search(text) else ():
+        if match["apart"] is None:
+            yield match.span()
+        elif not _is_list(match["apart"]):
+            yield from (gap.span() for gap in _GAP.finditer(text, *match.span()))
+
+
+def _is_list(apart: str) -> bool:
+    """Say whether letters that stand apart are initials or number a list."""
+    letters = _GAP.sub("", apart).translate(_FOLDED)
+    listed = any(letters in order for order in _ORDERS) or set(letters[1::2]) == {"و"}
+    return listed or letters in column("text_initials.tsv", "letters")
+
+
+def _is_mark(char: str) -> bool:
+    return char == "\u0640" or unicodedata.category(char) == "Mn"

@@ -1,0 +1,95 @@
+"""Measure names: python -m evaluation.names [--train]
+
+One table: mentions and coreference on the gold, strict span F1 on ANERcorp's test split, words a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from tawatur.facts.mentions import entities
+from tawatur.facts.reading import read
+from tawatur.types import Article, Meta, Span, plain
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+sys.path.insert(0, str(SHARED / "tools"))
+_CLASSES = {"PERS": "person", "LOC": "place", "ORG": "organization", "MISC": "other"}
+
+
+def article(doc: str, text: str, body: Span | None = None, furniture: tuple[Span, ...] = ()) -> Article:
+    """Return an article whose body is given."""
+    meta = Meta(None, None, None, None, None, "ar", body or Span(0, len(text)), furniture)
+    return Article(doc, doc, "", text, meta)
+
+
+def gold_rows(part: str) -> tuple[dict[str, list[float]], int, float]:
+    """Score a gold folder: (right, said, true) by measure, words, seconds."""
+    from score import Tally, score_article  # type: ignore[import-not-found]
+
+    tally, number, spent = Tally(), 0, 0.0
+    for path in sorted((SHARED / "gold" / part / "offsets").glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        text = (SHARED / "gold" / part / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        about = record["meta"]
+        body = Span(*about["body"]) if about.get("body") else Span(0, len(text))
+        reading = read(article(path.stem, text, body, tuple(Span(*span) for span in about.get("furniture") or ())))
+        started = time.perf_counter()
+        found = entities(reading)
+        spent += time.perf_counter() - started
+        number += sum(not token.mark for token in reading.tokens)
+        mine = {"entities": plain(found), "statements": [], "events": [], "times": [], "meta": {}}
+        score_article({**record, "statements": [], "events": [], "times": []}, mine, tally)
+    return {name: row for name, row in tally.items() if name.startswith(("mentions", "coref"))}, number, spent
+
+
+def anercorp(part: str) -> dict[str, list[int]]:
+    """Score a split of ANERcorp by strict spans: (right, said, true) by class."""
+    path = SHARED / "data" / "names" / f"ANERCorp_CamelLab_{part}.txt"
+    text, want = _joined(path.read_text(encoding="utf-8").splitlines())
+    have = {(span.start, span.end, e.kind) for e in entities(read(article(part, text))) for span in e.mentions}
+    have = {(start, end, "other" if kind == "event" else kind) for start, end, kind in have}
+    kinds = (*_CLASSES.values(), "all")
+    return {
+        kind: [sum(kind in (item[2], "all") for item in some) for some in (want & have, have, want)] for kind in kinds
+    }
+
+
+def _joined(lines: list[str]) -> tuple[str, set[tuple[int, int, str]]]:
+    """Return a split's text and its names as (start, end, kind)."""
+    text, found, held = "", set[tuple[int, int, str]](), None
+    for line in [*lines, ""]:
+        token, _, tag = line.partition(" ")
+        if held and not tag.startswith("I-"):
+            found.add(held)
+            held = None
+        start = len(text)
+        text += token + " " if token else "\n"
+        if tag.startswith("B-"):
+            held = (start, start + len(token), _CLASSES[tag[2:]])
+        elif held:
+            held = (held[0], start + len(token), held[2])
+    return text, found
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--train", action="store_true", help="measure on gold/train and ANERcorp's train split")
+    train = parser.parse_args().train
+    part = "train" if train else "dev"
+    measures, number, spent = gold_rows(part)
+    print(f"{'measure':34}{'P':>7}{'R':>7}{'F1':>7}{'gold':>8}")
+    for name, row in [(f"gold/{part} {name}", row) for name, row in sorted(measures.items())] + [
+        (f"ANERcorp {kind}", row) for kind, row in anercorp("train" if train else "test").items()
+    ]:
+        right, said, true = row
+        print(f"{name:34}{right / max(said, 1):7.3f}{right / max(true, 1):7.3f}{2 * right / max(said + true, 1):7.3f}{true:8}")
+    print(f"{number} words, {number / spent:.0f} words a second")
+
+
+if __name__ == "__main__":
+    main()

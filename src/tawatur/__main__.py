@@ -1,0 +1,5 @@
+"""Run the commands with `python -m tawatur`."""
+
+from tawatur.cli import main
+
+main()

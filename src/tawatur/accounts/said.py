@@ -1,0 +1,128 @@
+"""Statements side by side: the same words or the same matter passed on by several articles.
+
+Units are the contents of statements, long ones sentence by sentence, so that a sentence quoted alone meets the same
+sentence inside a full text. Units of different articles are aligned by the rare words that they share, in the manner of
+the alignment of comparable corpora, one unit an article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from tawatur.gather import clusters, rarity, terms
+from tawatur.text import sentences
+from tawatur.types import Article, Span, Statement, Time
+
+#: weighted share of common words from which two units are on one matter
+_SAME = 0.45
+#: what one speaker adds to it
+_SPEAKER = 0.1
+_REACH = 30
+#: words from which a content is cut into its sentences, and the fewest words of a unit
+_LONG, _SHORT = 40, 4
+#: share of words in the same order from which a unit is the other one edited, and not another wording
+_EDITED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A content of a statement, or a sentence of it."""
+
+    article: Article
+    number: int
+    span: Span
+    words: tuple[str, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """Return the statement that it belongs to."""
+        return self.article.statements[self.number]
+
+    @property
+    def text(self) -> str:
+        """Return its words as they stand."""
+        return self.span.of(self.article.text)
+
+
+def aligned(articles: Sequence[Article]) -> list[list[Unit]]:
+    """Group the units on one matter that stand in at least two articles, one unit an article."""
+    units = [unit for article in articles for unit in _units(article)]
+    groups = clusters(len(units), _alike(units), _SAME, _REACH)
+    picked = ([units[at] for at in group] for group in groups)
+    return [one for group in picked if len(one := _one_each(group)) > 1]
+
+
+def edited(left: Unit, right: Unit) -> tuple[str, str] | None:
+    """Return the words that one unit has for others of the other, where one is the other edited; None elsewhere."""
+    a, b = left.text.split(), right.text.split()
+    levels = [terms(word) or (word,) for word in a], [terms(word) or (word,) for word in b]
+    matcher = SequenceMatcher(None, *levels, autojunk=False)
+    if matcher.ratio() < _EDITED:
+        return None
+    swaps = [
+        (" ".join(a[i:j]), " ".join(b[k:m]))
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag == "replace" and terms(" ".join(a[i:j])) and terms(" ".join(b[k:m]))
+    ]
+    return max(swaps, key=lambda swap: len(swap[0]) + len(swap[1]), default=("", ""))
+
+
+def time_of(unit: Unit) -> Time | None:
+    """Return when a statement was made, where its sentence dates the saying: a time near the cue, outside the content."""
+    cue, content = unit.statement.cue, unit.statement.content
+    if cue is None:
+        return None
+    near = [
+        time
+        for time in unit.article.times
+        if time.value and not content.holds(time.span) and abs(time.span.start - cue.end) < 60
+        and "\n" not in unit.article.text[min(cue.end, time.span.start) : max(cue.end, time.span.start)]
+    ]  # fmt: skip
+    return min(near, key=lambda time: abs(time.span.start - cue.end), default=None)
+
+
+def _units(article: Article) -> Iterator[Unit]:
+    """Yield the units of an article; the inner of two statements with one content is left out."""
+    seen: set[Span] = set()
+    for number, statement in enumerate(article.statements):
+        content = statement.content
+        long = len(terms(content.of(article.text))) > _LONG
+        for span in sentences(article.text, content) if long else (content,):
+            words = terms(span.of(article.text))
+            if len(words) >= _SHORT and span not in seen:
+                seen.add(span)
+                yield Unit(article, number, span, words)
+
+
+def _alike(units: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
+    """Yield pairs of units of different articles that share rare words, with their likeness."""
+    index: dict[str, list[int]] = defaultdict(list)
+    weights = [sum(rarity(word) for word in unit.words) for unit in units]
+    for at, unit in enumerate(units):
+        shared = Counter(other for word in sorted(set(unit.words)) for other in index[word][-_REACH:])
+        for other, count in sorted(shared.items()):
+            if count > 1 and units[other].article is not unit.article:
+                yield other, at, _likeness(unit, units[other], weights[at], weights[other])
+        for word in set(unit.words):
+            index[word].append(at)
+
+
+def _likeness(left: Unit, right: Unit, left_weight: float, right_weight: float) -> float:
+    """Return twice the common weight of two units over their weights (Dice), more where one speaker says both."""
+    common = Counter(left.words) & Counter(right.words)
+    weight = sum(rarity(word) * count for word, count in sorted(common.items()))
+    speaker = bool(set(terms(left.statement.who)) & set(terms(right.statement.who)))
+    return 2 * weight / max(1.0, left_weight + right_weight) + _SPEAKER * speaker
+
+
+def _one_each(group: Sequence[Unit]) -> list[Unit]:
+    """Keep the longest unit of each article."""
+    best: dict[str, Unit] = {}
+    for unit in group:
+        held = best.get(unit.article.doc)
+        if held is None or len(unit.words) > len(held.words):
+            best[unit.article.doc] = unit
+    return list(best.values())

@@ -1,0 +1,91 @@
+"""Named mentions: who and what an article names, with exact spans, by lists, head words and the grammar of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tawatur.facts.links import Named, link
+from tawatur.facts.names_heads import headed_at, listed_at
+from tawatur.facts.names_line import HARD, Line, lay_out, stripped
+from tawatur.facts.names_lists import kind_of, nationalities, titles
+from tawatur.facts.names_persons import person_at
+from tawatur.facts.reading import Reading
+from tawatur.types import Entity
+
+__all__ = ["entities", "kind_of"]
+
+#: how much a word before a name says that a person follows
+_CUES = {"honour": 0.7, "title": 0.6, "byname": 0.6, "speech": 0.3}
+#: how many words a title may stand before its name (قائد فيلق القدس بالحرس الثوري الإيراني إسماعيل قاآني)
+_REACH = 8
+
+
+class Cue(NamedTuple):
+    """A cue that waits for a person's name."""
+
+    first: int
+    weight: float
+    kind: str
+
+
+def entities(reading: Reading) -> tuple[Entity, ...]:
+    """Find the named mentions of an article and link those of one referent."""
+    line = lay_out(reading)
+    return link(line, tuple(_find(line)))
+
+
+def _find(line: Line) -> Iterator[Named]:
+    """Walk over the words and yield each name; names never overlap."""
+    at, cue = 0, None
+    while at < len(line.forms):
+        cue = _still(line, at, cue)
+        found = _name_at(line, at, cue)
+        if found is None:
+            cue = _cue_at(line, at, cue)
+            at += 1
+            continue
+        yield found
+        at, cue = found.last + 1, None if found.kind == "person" else cue
+
+
+def _name_at(line: Line, at: int, cue: Cue | None) -> Named | None:
+    """Return the longest name that begins at a word; a listed one wins a tie, then one with a head."""
+    best: Named | None = None
+    for found in (listed_at(line, at), headed_at(line, at)):
+        if found and (best is None or found.last > best.last):
+            best = Named(line.span(found.first, found.cut, found.last), found.kind, found.first, found.last, found.cut, None)
+    if best and best.kind != "person" and best.last > at:
+        return best
+    run = person_at(line, at, cue.weight if cue else 0.0)
+    if run and (best is None or run.last > best.last or best.kind == "person"):
+        role = cue.first if cue and cue.kind == "title" else None
+        last = max(run.last, best.last) if best else run.last
+        return Named(line.span(at, run.cut, last), "person", at, last, run.cut, role)
+    if best and best.kind == "person" and cue and cue.kind == "title":
+        return best._replace(role=cue.first)
+    return best
+
+
+def _cue_at(line: Line, at: int, cue: Cue | None) -> Cue | None:
+    """Return the cue that a word gives, or the one that still waits."""
+    for form, _ in stripped(line.forms[at]):
+        for kind, weight in _CUES.items():
+            if form in titles(kind):
+                return cue if cue and kind == "title" and cue.kind == "title" else Cue(at, weight, kind)
+    return cue
+
+
+def _still(line: Line, at: int, cue: Cue | None) -> Cue | None:
+    """Return the waiting cue if it still holds at a word."""
+    if cue is None or line.gaps[at] == HARD or at - cue.first > (_REACH if cue.kind == "title" else 1):
+        return None
+    return cue if at == cue.first + 1 or cue.kind != "title" or _modifies(line.forms[at - 1]) else None
+
+
+def _modifies(form: str) -> bool:
+    """Say whether a word may stand between a title and its name: definite, of a nationality, or with a preposition."""
+    return form in nationalities() or form.startswith(("ال", "بال", "لل", "وال")) or form in _BETWEEN or form in titles("title")
+
+
+_BETWEEN = frozenset({"باسم", "لشوون", "شوون", "مجلس", "حكومه", "هييه", "وزاره", "في", "عام", "اركان", "وزراء", "جمهوريه", "لدي", "حزب", "حركه", "منظمه"})

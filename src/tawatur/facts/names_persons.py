@@ -1,0 +1,96 @@
+"""Persons' names that no list holds whole: built from given and family names, kunyas, and the cue before them.
+
+A name is a run of parts. Each part weighs as much as lists and common words let it: to begin a name, or to go on with one.
+A run is a name when its weights and the weight of the cue before it (title, form of address, verb of speech) suffice.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.facts.names_line import NEAR, Line, is_common, is_unknown, stripped
+from tawatur.facts.names_lists import nationalities, titles, weights
+
+#: words that are nothing alone: they bind the next one to the name
+_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بو"})
+_CHAIN = frozenset({"بن", "ابن", "بنت", "ال", "ولد", "دي", "دو", "دا", "فان", "فون", "ديل", "در", "لو", "لا", "ماك", "اولد"})
+#: weights of what the lists do not hold: an unknown word that begins a name, one that goes on with it
+_UNKNOWN = (0.25, 0.5)
+#: what a run must weigh to be a name, for one part and for several
+_ONE, _SEVERAL = 0.85, 1.0
+_MOST_PARTS = 6
+
+
+class Part(NamedTuple):
+    """One part of a name: its last word's number and its weights."""
+
+    last: int
+    begins: float
+    goes_on: float
+
+
+class Run(NamedTuple):
+    """A person's name: its words, and the letters cut off the first one."""
+
+    first: int
+    last: int
+    cut: int
+
+
+def person_at(line: Line, at: int, cue: float) -> Run | None:
+    """Return the person's name that begins at a word; `cue` weighs what stands before it."""
+    for form, cut in stripped(line.forms[at]):
+        first = _part(line, at, form)
+        if not first or (cut and first.begins < 0.4):
+            continue
+        weight, last, parts = first.begins + cue, first.last, 1
+        while parts < _MOST_PARTS and (part := _next(line, last + 1)):
+            weight, last, parts = weight + part.goes_on, part.last, parts + 1
+        if weight >= (_ONE if parts == 1 else _SEVERAL) and _worthy(line, at, last, form):
+            return Run(at, last, cut)
+    return None
+
+
+def _worthy(line: Line, first: int, last: int, form: str) -> bool:
+    """Refuse a lone title and a lone particle."""
+    return last > first or (len(form) > 2 and form not in titles("title") and form not in titles("honour"))
+
+
+def _next(line: Line, at: int) -> Part | None:
+    """Return the part that goes on with a name at a word."""
+    if at >= len(line.forms) or not _near(line, at):
+        return None
+    part = _part(line, at, line.forms[at])
+    return part if part and part.goes_on >= 0.4 else None
+
+
+def _near(line: Line, at: int) -> bool:
+    """Say whether nothing but space, or a hyphen without space, stands before a word."""
+    return line.gaps[at] == NEAR or line.text[line.words[at - 1].span.end : line.words[at].span.start] == "-"
+
+
+def _part(line: Line, at: int, form: str) -> Part | None:
+    follows = at + 1 < len(line.forms) and line.gaps[at + 1] == NEAR
+    if form == "عبد" and follows:
+        return Part(at + 1, 0.8, 0.9)
+    if follows and form in _KUNYA and not line.forms[at + 1].isdecimal():
+        return Part(at + 1, 0.6, 0.9) if _nameable(line.forms[at + 1]) else None
+    if follows and form in _CHAIN and _nameable(line.forms[at + 1]):
+        return Part(at + 1, 0.1, 0.9)
+    return _single(at, form)
+
+
+def _single(at: int, form: str) -> Part | None:
+    known = weights().get(form)
+    if known:
+        return Part(at, *known)
+    if form in nationalities() or not is_unknown(form):
+        return None
+    if form[0] == "و" and form[1:] in weights():
+        return None
+    return Part(at, *_UNKNOWN)
+
+
+def _nameable(form: str) -> bool:
+    """Say whether a word may follow a particle in a name."""
+    return form in weights() or form.startswith("ال") or not is_common(form)
