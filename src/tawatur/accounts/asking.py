@@ -8,7 +8,7 @@ from functools import cache
 
 from tawatur.accounts import values
 from tawatur.accounts.values import Given
-from tawatur.gather.tables import table
+from tawatur.data import rows
 from tawatur.types import Answer, Question
 
 
@@ -48,4 +48,4 @@ def template(slot: str, language: str = "question") -> str:
 @cache
 def templates() -> dict[str, dict[str, str]]:
     """Return the rows of the table of questions by slot."""
-    return {row["slot"]: row for row in table("compare_questions.tsv")}
+    return {row["slot"]: row for row in rows("compare_questions.tsv")}

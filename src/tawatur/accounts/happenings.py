@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from tawatur.accounts import days
 from tawatur.accounts.judgement import Judgement
+from tawatur.data import rows
 from tawatur.gather import clusters, rarity, terms
-from tawatur.gather.tables import table
 from tawatur.types import Article, Event, Span
 
 #: probability from which two events are taken for one happening
@@ -185,7 +185,7 @@ def skeleton(word: str) -> str:
 @cache
 def _families() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in table("compare_families.tsv"):
+    for row in rows("compare_families.tsv"):
         for kind in row["types"].split():
             found[kind].add(row["family"])
     return {kind: frozenset(names) for kind, names in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from tawatur.gather.tables import table
+from tawatur.data import rows
 from tawatur.text import folded, words
 from tawatur.types import Article
 
@@ -35,4 +35,4 @@ def is_named(outlet: str | None, article: Article) -> bool:
 
 @cache
 def _listed() -> tuple[tuple[str, str], ...]:
-    return tuple((row["words"], row["kind"]) for row in table("compare_media.tsv"))
+    return tuple((row["words"], row["kind"]) for row in rows("compare_media.tsv"))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from tawatur.accounts.judgement import Judgement
+from tawatur.facts import same
 from tawatur.gather import rarity, terms
 
 #: score from which two names are taken for one party's
@@ -20,6 +21,8 @@ _SPELLING = 0.93
 
 def same_name(left: str, right: str, kind: str) -> Judgement:
     """Judge whether two names of one kind are one party's."""
+    if kind == "person":
+        return Judgement(*same.same_name(left, right))
     a, b = terms(left), terms(right)
     if not a or not b:
         return Judgement(0.0, "a name without words")
@@ -35,10 +38,7 @@ def same_name(left: str, right: str, kind: str) -> Judgement:
 
 
 def _included(short: tuple[str, ...], long: tuple[str, ...], kind: str) -> Judgement:
-    """Judge a name that lies inside another: a last name, or a body's name with its kind or country."""
-    if kind == "person":
-        last = short[-1] == long[-1]
-        return Judgement(0.9, "the last name") if last else Judgement(0.5, "part of the name, but not the last name")
+    """Judge a name that lies inside another: a body's with its kind or country, a place's with the bigger one."""
     share = sum(map(rarity, set(short))) / sum(map(rarity, set(long)))
     if kind == "place":
         return Judgement(0.5, "a place inside or beside the other")

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from tawatur.accounts.happenings import Occurrence, around
-from tawatur.gather.tables import table
+from tawatur.data import rows
 from tawatur.text import fold
 from tawatur.types import Article, Span
 
@@ -68,7 +68,7 @@ def _pair(word: Span, sentence: Span, events: Sequence[Occurrence]) -> tuple[Occ
 def _sides() -> dict[str, str]:
     """Return where the main clause lies for each order word: on the other side of what follows the word."""
     other = {"earlier": "later", "later": "earlier", "same": "same"}
-    return {row["words"]: other[row["following"]] for row in table("compare_order.tsv")}
+    return {row["words"]: other[row["following"]] for row in rows("compare_order.tsv")}
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from tawatur.accounts.happenings import around
 from tawatur.gather import clusters, rarity, terms
 from tawatur.text import sentences
 from tawatur.types import Article, Span, Statement, Time
@@ -71,16 +72,17 @@ def edited(left: Unit, right: Unit) -> tuple[str, str] | None:
 
 
 def time_of(unit: Unit) -> Time | None:
-    """Return when a statement was made, where its sentence dates the saying: a time near the cue, outside the content."""
-    cue, content = unit.statement.cue, unit.statement.content
+    """Return when a statement was made, where its sentence dates the saying: a time beside the cue, in no content."""
+    article, cue = unit.article, unit.statement.cue
     if cue is None:
         return None
+    sentence = around(article, cue)
+    contents = [statement.content for statement in article.statements]
     near = [
         time
-        for time in unit.article.times
-        if time.value and not content.holds(time.span) and abs(time.span.start - cue.end) < 60
-        and "\n" not in unit.article.text[min(cue.end, time.span.start) : max(cue.end, time.span.start)]
-    ]  # fmt: skip
+        for time in article.times
+        if time.value and sentence.holds(time.span) and not any(content.touches(time.span) for content in contents)
+    ]
     return min(near, key=lambda time: abs(time.span.start - cue.end), default=None)
 
 

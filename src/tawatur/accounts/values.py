@@ -18,6 +18,8 @@ from tawatur.types import Account, Size, Time
 
 #: share of the rarer words that two descriptions of one party have in common
 _SAME_WORDS = 0.7
+#: share from which two descriptions can be meant for one, the one telling more than the other
+_RELATED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def compatible(left: Given, right: Given) -> bool:
     """Say whether two answers can both be true."""
     if left.bounds is not None and right.bounds is not None:
         return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
-    return same(left, right) or left.value in right.beside or right.value in left.beside
+    return overlap(left.words, right.words) >= _RELATED or left.value in right.beside or right.value in left.beside
 
 
 def grouped(given: Sequence[Given]) -> list[list[Given]]:
@@ -94,6 +96,9 @@ def verdict(groups: Sequence[Sequence[Given]]) -> tuple[str, str]:
         if not any(compatible(one, other) for one in a for other in b)
     ]
     shown = " | ".join(f"{answer.value} ({answer.account.doc})" for answer in heads[:4])
+    everywhere = any({answer.account.doc for answer in group} == set(docs) for group in groups)
+    if not clashes and everywhere:
+        return "agree", f"{len(docs)} articles give one answer, some add to it: {shown}"
     if not clashes:
         return "more precise", f"the answers can all be true, some say more: {shown}"
     if all(_raises(a, b) for a, b in clashes):

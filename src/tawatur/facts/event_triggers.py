@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from tawatur.facts.event_forms import Sense, core, senses, root
+from tawatur.data import rows
+from tawatur.facts.event_forms import Sense, core, root, senses
 from tawatur.facts.reading import Reading
 from tawatur.text import folded, words
 from tawatur.types import Entity, Span, Statement, Time
@@ -133,6 +134,24 @@ def candidates(view: Context, mined: frozenset[str]) -> list[int]:
     ]
 
 
+@cache
+def _pairs() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Read data/event_pairs.tsv: root of the word -> (type, roots of the words that may follow)."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in rows("event_pairs.tsv"):
+        near = frozenset(root(word) for word in folded(row["near"]).split())
+        found.setdefault(folded(row["word"]), []).append((row["type"], near))
+    return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+def paired(view: Context, at: int) -> set[str]:
+    """Return the types that a word takes from the words after it."""
+    lemmas = sorted({sense.lemma for sense in view.senses[at]})
+    stop = min(at + 6, view.reading.sentences[view.sentence[at]].stop)
+    after = set(view.roots[at + 1 : stop])
+    return {type_ for lemma in lemmas for type_, near in _pairs().get(lemma, ()) if near & after}
+
+
 def neighbour(values: tuple[str, ...], view: Context, at: int) -> str:
     """Return the value of a token, or an edge where it lies outside the text."""
     return values[at] if 0 <= at < len(values) else _EDGE
@@ -148,7 +167,9 @@ def trigger_features(view: Context, at: int, seen: Counter[str]) -> list[str]:
     strength = max((sense.strength for sense in view.senses[at]), default=-1)
     kinds = {f"{sense.pos}{sense.strength}" for sense in view.senses[at] if sense.type != "-"}
     found += [f"lex={sense.type}/{sense.pos}" for sense in view.senses[at]]
-    found += ["pos=" + kind for kind in kinds]
+    found += ["pos=" + kind for kind in sorted(kinds)]
+    pairs = paired(view, at)
+    found += [f"pair={bool(pairs)}", *(f"pair={type_}" for type_ in sorted(pairs))]
     found += [f"strength={strength}", f"strength={strength}/shape={outline}"]
     found += [f"p={before}", f"n={after}", f"p2={before2}", f"n2={after2}", f"strength={strength}/p={before}"]
     found += ["nc=" + neighbour(view.cores, view, at + 1), "pc=" + neighbour(view.cores, view, at - 1)]
@@ -196,6 +217,7 @@ def type_features(view: Context, at: int) -> list[str]:
     found = ["bias", "c=" + bare, "k=" + bones, "w=" + form]
     found += [f"lex={sense.type}" for sense in view.senses[at]]
     found += [f"lex={sense.type}/{sense.strength}" for sense in view.senses[at]]
+    found += [f"pair={type_}" for type_ in sorted(paired(view, at))]
     for far in range(1, 4):
         for side in (-far, far):
             near = neighbour(view.roots, view, at + side)
@@ -206,5 +228,4 @@ def type_features(view: Context, at: int) -> list[str]:
         if abs(other - at) <= 8 and other != at:
             found.append("near=" + view.roots[other])
             found += [f"nearlex={sense.type}" for sense in view.senses[other] if sense.strength == 2]
-    found += [f"title={word}" for word in sorted(view.title)]
     return found

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.facts.attribution import According, Draft, Scene, according, content_end, title_draft, verb_drafts
-from tawatur.facts.cues import is_that
-from tawatur.facts.outlets import outlet_named
-from tawatur.facts.phrases import bare, is_head, name_index, noun_phrase, span_of, words_of
-from tawatur.facts.quotes import pairs, units
+from tawatur.facts.attribution.adjuncts import with_accordings
+from tawatur.facts.attribution.cues import is_that
+from tawatur.facts.attribution.drafts import title_draft, verb_drafts
+from tawatur.facts.attribution.phrases import name_index, span_of, words_of
+from tawatur.facts.attribution.quotes import pairs, units
+from tawatur.facts.attribution.relays import relays_in_gap, swap_relay
+from tawatur.facts.attribution.scene import Draft, Scene, holds
+from tawatur.facts.attribution.speakers import UNKNOWN, Memory, Speaker, resolve
 from tawatur.facts.reading import Reading, read_title
-from tawatur.facts.speakers import UNKNOWN, Memory, Speaker, resolve
-from tawatur.text import folded
 from tawatur.types import Entity, Span, Statement
 
 
@@ -49,105 +50,12 @@ class _Spoken:
 
 
 def _of_unit(scene: Scene, memory: Memory, count: int) -> list[Statement]:
-    drafts, relays = _with_accordings(scene, verb_drafts(scene), memory)
+    drafts, relays = with_accordings(scene, verb_drafts(scene), memory)
     spoken: list[_Spoken] = []
     for draft in drafts:
-        outer = [other for other in spoken if _holds(other.draft.content, draft.cue)]
+        outer = [other for other in spoken if holds(other.draft.content, draft.cue)]
         spoken.append(_spoken(scene, memory, draft, outer, spoken, relays))
     return [_statement(scene, item, count + number) for number, item in enumerate(spoken)]
-
-
-def _holds(content: range, part: range) -> bool:
-    return content.start <= part.start and part.stop <= content.stop
-
-
-# ------------------------------------------------------------------------------------------- according to
-
-
-def _with_accordings(scene: Scene, drafts: list[Draft], memory: Memory) -> tuple[list[Draft], list[tuple[int, range]]]:
-    """Add the prepositional attributions: as statements of their own, or as relays of those before them."""
-    found = list(drafts)
-    relays: list[tuple[int, range]] = []
-    for number in scene.unit:
-        item = according(scene, number)
-        if item is None or item.back or any(_holds(draft.cue, range(number, number + 1)) for draft in found):
-            continue
-        made = _according_draft(scene, item, found, memory)
-        if isinstance(made, Draft):
-            found = [draft for draft in found if not _holds(item.cue, draft.cue)] + [made]
-        elif made is not None:
-            relays.append((number, made))
-    return sorted(found, key=lambda draft: (draft.cue.start, draft.cue.stop)), relays
-
-
-def _according_draft(scene: Scene, item: According, drafts: list[Draft], memory: Memory) -> Draft | range | None:
-    """Decide what "according to X" is: a statement of X, a relay of what stands before it, or X again."""
-    top = [
-        draft for draft in drafts if not any(_holds(other.content, draft.cue) for other in drafts if other is not draft)
-    ]
-    before = [draft for draft in top if draft.content.stop <= item.cue.start and draft.rule != "according"]
-    pending = [draft for draft in top if draft.cue.stop <= item.cue.start < draft.content.start]
-    if pending:
-        return item.phrase
-    if before:
-        return item.phrase if _passes_on(scene, item.phrase, memory) else None
-    ahead = [draft for draft in drafts if draft.cue.start >= item.phrase.stop]
-    content = _content_after(scene, item) if _at_start(scene, item) else _content_before(scene, item, drafts)
-    if content is None:
-        return None
-    if (
-        ahead
-        and _at_start(scene, item)
-        and ahead[0].cue.start <= content.start + 1
-        and _passes_on(scene, item.phrase, memory)
-    ):
-        return item.phrase
-    return Draft(item.cue, item.phrase, content, "assert", "according")
-
-
-def _passes_on(scene: Scene, phrase: range, memory: Memory) -> bool:
-    return resolve(memory, phrase).kind == "media"
-
-
-def _at_start(scene: Scene, item: According) -> bool:
-    before = range(scene.unit.start, item.cue.start)
-    return all(scene.reading.tokens[number].mark or scene.form(number) in ("و", "ف") for number in before)
-
-
-def _content_after(scene: Scene, item: According) -> range | None:
-    at = item.phrase.stop
-    while (
-        at < scene.unit.stop
-        and scene.form(at) != "،"
-        and not is_that(scene.reading.tokens[at])
-        and at < item.phrase.stop + 12
-    ):
-        if scene.form(at) in ("فقد", "فقط") or (scene.form(at)[:1] == "ف" and at > item.phrase.stop):
-            break
-        at += 1
-    if at >= scene.unit.stop or at >= item.phrase.stop + 12:
-        at = item.phrase.stop
-    while scene.form(at) in ("،", "فقد", "قد", ":", "-") or (at in scene.unit and is_that(scene.reading.tokens[at])):
-        at += 1
-    stop = content_end(scene, at, item.cue.start) if at < scene.unit.stop else at
-    return range(at, stop) if at < stop else None
-
-
-def _content_before(scene: Scene, item: According, drafts: list[Draft]) -> range | None:
-    """Return the clause that a trailing "according to X" covers."""
-    start = scene.unit.start
-    for draft in drafts:
-        if draft.content.stop <= item.cue.start and draft.rule == "according":
-            start = max(start, draft.cue.stop, draft.source.stop if draft.source else 0)
-    stop = item.cue.start
-    while start < stop and scene.reading.tokens[start].mark and start not in scene.quoted:
-        start += 1
-    while stop > start and scene.form(stop - 1) in ("،", "-", ".", "و", "وذلك", "؛"):
-        stop -= 1
-    return range(start, stop) if stop - start >= 2 else None
-
-
-# ------------------------------------------------------------------------------------------- speakers and relays
 
 
 def _spoken(
@@ -158,9 +66,9 @@ def _spoken(
     before: list[_Spoken],
     relays: list[tuple[int, range]],
 ) -> _Spoken:
-    draft, passed_on = _swap_relay(scene, draft, memory)
+    draft, passed_on = swap_relay(scene, draft, memory)
     speaker = _speaker(scene, memory, draft, outer, before)
-    own = tuple(span_of(scene.reading, part, core=True) for part in (*passed_on, *_relays_in_gap(scene, draft)))
+    own = tuple(span_of(scene.reading, part, core=True) for part in (*passed_on, *relays_in_gap(scene, draft)))
     late = tuple(
         span_of(scene.reading, part, core=True)
         for at, part in relays
@@ -187,96 +95,6 @@ def _outer_chain(memory: Memory, outer: _Spoken) -> tuple[Span, ...]:
     return ((where,) if where else ()) + outer.via
 
 
-def _swap_relay(scene: Scene, draft: Draft, memory: Memory) -> tuple[Draft, tuple[range, ...]]:
-    """Where the subject only passes on ("نقلت X عن Y"), make Y the speaker and X the relay."""
-    if draft.source is None or draft.rule == "according":
-        return draft, ()
-    at = draft.source.stop
-    verb = folded(scene.form(draft.cue.start)).lstrip("وف")
-    limit = min(draft.content.start, at + 4)
-    while at < limit and scene.form(at) not in ("عن", "نقلا", "الي") and not scene.form(at).startswith("ل"):
-        at += 1
-    quoting = scene.form(at) == "نقلا" and scene.form(at + 1) == "عن"
-    passing = verb.startswith(("نقل", "نسب", "تنقل", "ينقل")) and at < limit
-    if not (quoting or passing):
-        return draft, ()
-    begin = at + 2 if quoting else at + 1 if scene.form(at) in ("عن", "الي") else at
-    phrase = noun_phrase(scene.named, scene.quoted, begin, draft.content.start)
-    if not len(phrase):
-        return draft, ()
-    cue = range(at, at + 2) if quoting else draft.cue
-    for number in range(phrase.stop, draft.content.start):
-        if scene.form(number) in ("قوله", "قولها", "قولهم", "القول", "تاكيده", "تاكيدها"):
-            cue = range(number, number + 1)
-    relay = draft.source
-    return Draft(cue, phrase, draft.content, draft.act, draft.rule + "-relayed", draft.speaker), (relay,)
-
-
-def _relays_in_gap(scene: Scene, draft: Draft) -> list[range]:
-    """Return the outlets to which, or through which, it was said: between cue and content, or before the cue."""
-    parts = []
-    if draft.rule != "according":
-        parts.append(
-            range(
-                draft.source.stop if draft.source and draft.source.start > draft.cue.start else draft.cue.stop,
-                draft.content.start,
-            )
-        )
-        first = scene.unit.start + (scene.form(scene.unit.start) == "و")
-        if scene.form(first) in ("في", "وفي", "خلال", "وخلال"):
-            parts.append(range(first, min(draft.cue.start, first + 12)))
-    else:
-        parts.append(
-            range(
-                draft.source.stop if draft.source else draft.cue.stop,
-                min(scene.unit.stop, (draft.source or draft.cue).stop + 6),
-            )
-        )
-    return [outlet for part in parts for outlet in outlets_in(scene, part)]
-
-
-def _is_own(scene: Scene, part: range) -> bool:
-    """Say whether an outlet is the one that published this page, which is no relay."""
-    own = scene.reading.article.meta.outlet
-    if not own:
-        return False
-    words = [bare(word) for word in folded(span_of(scene.reading, part, core=True).of(scene.reading.text)).split()]
-    return [bare(word) for word in folded(own).split()] == [
-        word.strip('"') for word in words if word.strip('"') not in words_of("media")
-    ]
-
-
-def outlets_in(scene: Scene, part: range) -> list[range]:
-    """Return the outlets that a stretch of tokens names."""
-    found: list[range] = []
-    at = part.start
-    while at < part.stop:
-        outlet = _outlet_at(scene, at, part.stop)
-        if outlet is None:
-            at += 1
-        else:
-            if not _is_own(scene, outlet):
-                found.append(outlet)
-            at = outlet.stop
-    return found
-
-
-def _outlet_at(scene: Scene, at: int, stop: int) -> range | None:
-    """Return the outlet named at a token: a head word with its name, or a name that the list of outlets knows."""
-    word = scene.reading.tokens[at]
-    if word.mark and at not in scene.quoted:
-        return None
-    if is_head(word, "media") and not word.mark:
-        phrase = noun_phrase(scene.named, scene.quoted, at, stop)
-        return phrase if len(phrase) else range(at, at + 1)
-    first = at + 1 if at in scene.quoted else at
-    ends = [scene.named.at[first][0]] if first in scene.named.at else [first + 1]
-    for end in ends:
-        if end <= stop and outlet_named(span_of(scene.reading, range(first, end), core=True).of(scene.reading.text)):
-            return range(first, end)
-    return None
-
-
 def _speaker(scene: Scene, memory: Memory, draft: Draft, outer: list[_Spoken], before: list[_Spoken]) -> Speaker:
     if draft.speaker == "none":
         return Speaker(UNKNOWN, "unknown")
@@ -286,7 +104,7 @@ def _speaker(scene: Scene, memory: Memory, draft: Draft, outer: list[_Spoken], b
         return outer[-1].speaker if draft.speaker == "carried" else _inner_speaker(outer, before)
     agrees = _agreement(scene, draft)
     siblings = [
-        item.speaker for item in before if not any(_holds(other.draft.content, item.draft.cue) for other in before)
+        item.speaker for item in before if not any(holds(other.draft.content, item.draft.cue) for other in before)
     ]
     return siblings[-1] if siblings else memory.agreeing(agrees) or Speaker(UNKNOWN, "unknown")
 
@@ -308,11 +126,8 @@ def _agreement(scene: Scene, draft: Draft) -> str:
 
 def _inner_speaker(outer: list[_Spoken], before: list[_Spoken]) -> Speaker:
     """Return who speaks in a quoted clause without a subject: the last one inside it, else its own speaker."""
-    inside = [item for item in before if _holds(outer[-1].draft.content, item.draft.cue)]
+    inside = [item for item in before if holds(outer[-1].draft.content, item.draft.cue)]
     return (inside or outer)[-1].speaker
-
-
-# ------------------------------------------------------------------------------------------- the record
 
 
 def _statement(scene: Scene, item: _Spoken, number: int) -> Statement:

@@ -6,7 +6,7 @@ import math
 from functools import cache, lru_cache
 from itertools import groupby
 
-from tawatur.gather.tables import table
+from tawatur.data import rows
 from tawatur.text import words
 
 #: shorter stems are particles and pronouns
@@ -51,12 +51,12 @@ def rarity(term: str) -> float:
 
 @cache
 def _stop() -> frozenset[str]:
-    return frozenset(row["form"] for row in table("compare_stop.tsv"))
+    return frozenset(row["form"] for row in rows("compare_stop.tsv"))
 
 
 @cache
 def _spellings() -> tuple[tuple[str, str], ...]:
-    return tuple((row["written"], row["levelled"]) for row in table("compare_spellings.tsv"))
+    return tuple((row["written"], row["levelled"]) for row in rows("compare_spellings.tsv"))
 
 
 @cache
@@ -65,10 +65,10 @@ def _frequencies() -> tuple[dict[str, int], int]:
 
     The list holds whole forms, so that it survives a better stemmer; a stem stands where one of its forms does.
     """
-    rows = [(row["form"], int(row["articles"])) for row in table("compare_frequencies.tsv")]
-    total = max(count for _, count in rows)
+    counts = [(row["form"], int(row["articles"])) for row in rows("compare_frequencies.tsv")]
+    total = max(count for _, count in counts)
     found: dict[str, int] = {}
-    for form, count in rows:
+    for form, count in counts:
         for term in terms(form):
             found[term] = min(total, found.get(term, 0) + count)
     return found, total

@@ -89,7 +89,7 @@ def _body(tree: HtmlElement, title: str | None) -> str:
     """Return the article's lines without its title."""
     everything = _lines(tree)
     lines = _extracted(tree)
-    if _prose(lines) < _ENOUGH * _prose(everything):
+    if not lines or _prose(lines) < _ENOUGH * _prose(everything):
         lines = everything
     known = folded(title) if title else None
     return "\n".join(line for line in lines if folded(line) != known)

@@ -126,7 +126,7 @@ def fold(text: str) -> Folded:
         elif form:
             starts.extend([start] * len(form))
             ends.extend([end] * len(form))
-        elif ends and ends[-1] == start and _is_mark(text[start]):
+        elif ends and ends[-1] == start and _belongs(text, start):
             ends[-1] = end
         parts.append(text[start:end])
     starts.append(len(text))
@@ -142,24 +142,16 @@ def folded(text: str) -> str:
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Cut a text into stretches that fold letter by letter and single characters that don't, leaving gaps out."""
     odd = "".join(sorted(char for char in set(text) if len(fold_character(char)) != 1))
-    breaks = [(at, at + 1) for at in _odd_places(text, odd)] if odd else []
-    gaps = set(_gaps(text))
+    gaps = tuple(_gaps(text))
+    breaks = sorted([*_places(text, odd), *gaps])
     last = 0
-    for start, end in sorted([*breaks, *gaps]):
+    for start, end in breaks:
         if start > last:
             yield last, start
-        if (start, end) not in gaps:
+        if end > start:
             yield start, end
-        last = end
-    if last < len(text):
-        yield last, len(text)
-
-
-def _odd_places(text: str, odd: str) -> Iterator[int]:
-    return (match.start() for match in re.finditer(f"[{re.escape(odd)}]", text))
-
-
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
+        last = max(end, last)
+Xdef _gaps(text: str) -> Iterator[tuple[int, int]]:
     """Find what stands between the letters of a word that was broken on purpose."""
     for match in _BROKEN.finditer(text) if _SUSPECT.search(text) else ():
         if match["apart"] is None:
@@ -175,5 +167,8 @@ def _is_list(apart: str) -> bool:
     return listed or letters in column("text_initials.tsv", "letters")
 
 
-def _is_mark(char: str) -> bool:
-    return char == "\u0640" or unicodedata.category(char) == "Mn"
+def _belongs(text: str, at: int) -> bool:
+    """Say whether a character that folds away belongs to the one before: a vowel mark, or the tatweel of هـ and لـ."""
+    if text[at] == "\u0640":
+        return at < 2 or not text[at - 2].isalpha()
+    return unicodedata.category(text[at]) == "Mn"

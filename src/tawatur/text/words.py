@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from typing import NamedTuple
 
-import regex
-
+from tawatur.text.clitics import split_spelled
 from tawatur.text.fold import Folded, fold
 from tawatur.types import Span
 
-_TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*|\p{N}+(?:[.,٫]\p{N}+)*|[^\s\p{L}\p{N}]")
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"
+_NUMBER = r"\d+(?:[.,٫٬]\d+)*"
+#: a number with what is attached to it; an Arabic word; a word of another script; a number right after a word; a mark
+_TOKEN = re.compile(
+    rf"(?<![^\W\d_])(?:[وفبلك]?(?:ا?ل)?)?{_NUMBER}|[{_ARABIC}]+|[^\W\d_{_ARABIC}][^\W_{_ARABIC}]*|{_NUMBER}|[^\w\s]|_"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, number or mark of a text."""
+class Word(NamedTuple):
+    """One word, number or mark of a text; a tuple and no dataclass, because millions are made."""
 
     #: the whole of it in the source
     span: Span
@@ -22,7 +26,7 @@ class Word:
     form: str
     #: attached particles from the outside in: و ف ب ل ك س ال
     particles: tuple[str, ...]
-    #: folded form without particles and pronoun ending
+    #: folded form without particles and pronoun ending, as it is written alone (مدرستها -> مدرسه)
     stem: str
     #: attached pronoun ending, folded, or ""
     pronoun: str
@@ -33,13 +37,13 @@ class Word:
 
     def moved(self, by: int) -> Word:
         """Return the same word further on in a longer text."""
-        return replace(self, span=self.span.moved(by), core=self.core.moved(by))
+        return self._replace(span=self.span.moved(by), core=self.core.moved(by))
 
 
 def tokens(text: str | Folded) -> tuple[Word, ...]:
     """Return words, numbers and marks in order."""
     folded = fold(text) if isinstance(text, str) else text
-    return tuple(_word(folded, match.start(), match.end()) for match in _TOKEN.finditer(folded.text))
+    return tuple(_word(folded, *match.span()) for match in _TOKEN.finditer(folded.text))
 
 
 def words(text: str | Folded) -> tuple[Word, ...]:
@@ -49,27 +53,9 @@ def words(text: str | Folded) -> tuple[Word, ...]:
 
 def _word(folded: Folded, start: int, end: int) -> Word:
     form = folded.text[start:end]
-    span = folded.back(start, end)
-    particles, stem, pronoun = split(form)
-    core = start + sum(len(particle) for particle in particles if particle != "ال")
-    mark = not form[0].isalnum()
-    return Word(span, form, particles, stem, pronoun, folded.back(core, end), mark)
-
-
-def split(form: str) -> tuple[tuple[str, ...], str, str]:
-    """Split a folded word into particles, stem and pronoun ending."""
-    particles: list[str] = []
-    rest = form
-    if rest[0] in "وف" and len(rest) > 3:
-        particles.append(rest[0])
-        rest = rest[1:]
-    if rest[:2] == "لل" and len(rest) > 4:
-        particles += ["ل", "ال"]
-        rest = rest[2:]
-    elif rest[:1] in "بلك" and rest[1:3] == "ال" and len(rest) > 5:
-        particles += [rest[0], "ال"]
-        rest = rest[3:]
-    elif rest[:2] == "ال" and len(rest) > 4:
-        particles.append("ال")
-        rest = rest[2:]
-    return tuple(particles), rest, ""
+    span = Span(folded.starts[start], folded.ends[end - 1])
+    if not form[0].isalnum():
+        return Word(span, form, (), form, "", span, True)
+    particles, stem, pronoun, lead = split_spelled(folded.spelled[start:end])
+    core = Span(folded.starts[start + lead], span.end) if lead else span
+    return Word(span, form, particles, stem, pronoun, core, False)

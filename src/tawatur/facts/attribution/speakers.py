@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tawatur.facts.attribution.phrases import Named, bare, is_head, span_of, words_of
 from tawatur.facts.outlets import outlet_named
-from tawatur.facts.phrases import Named, bare, is_head, span_of, words_of
 from tawatur.text import folded
 from tawatur.types import Entity, Span
 
@@ -142,9 +142,8 @@ def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> S
     persons = [(number, entity) for number, entity in inside if entity.kind == "person"]
     related = bare(tokens[first].form) in _RELATED
     for number, entity in persons:
-        if not (related and number <= first + 2) or number == first:
-            if not related or number > first + 2 or number == first:
-                return Speaker(entity.name, "person", entity.id)
+        if not related or number == first or number > first + 2:
+            return Speaker(entity.name, "person", entity.id)
     if inside and inside[0][0] == first:
         entity = inside[0][1]
         covers = named.at[first][0] >= phrase.stop - 3

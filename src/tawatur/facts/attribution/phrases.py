@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.data import column
-from tawatur.facts.cues import cues_of, is_that
+from tawatur.facts.attribution.cues import cues_of, is_that
 from tawatur.facts.reading import Reading
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span

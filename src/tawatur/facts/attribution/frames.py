@@ -1,29 +1,26 @@
-"""The grammar of attribution: from a cue to its speaker and its content, inside one sentence.
+"""Frames: from a cue to its speaker and to where its content begins.
 
-Stages: every verb, participle, verbal noun and preposition of attribution in the sentence is tried; a cue counts only
-where its content follows in one of the frames of data/cues_verbs.tsv; the content runs to the end of the sentence or
-of its quotation, unless a new cue of the writer's begins before.
+A cue counts only where its content follows in one of the frames of data/cues_verbs.tsv.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
-from tawatur.data import rows
-from tawatur.facts.cues import Cue, cues_of, is_that
-from tawatur.facts.phrases import Named, is_head, noun_phrase, words_of
-from tawatur.facts.reading import Reading
-from tawatur.text import folded
+from tawatur.facts.attribution.cues import Cue, cues_of, is_that
+from tawatur.facts.attribution.phrases import is_head, noun_phrase, words_of
+from tawatur.facts.attribution.scene import Scene, like_speaker
+from tawatur.text import Word
 
 #: tokens between a cue and its content, at most
 _REACH = 45
+
+
 #: commas between a cue and its content, at most
 _COMMAS = 4
+
+
 _PREPOSITIONS = {"i": ("الي",), "m": ("من",), "a": ("عن",), "u": ("علي",), "e": ("في", "فى")}
-_PRONOUNS = ("ه", "ها", "هم", "نا", "هما")
-#: classes of head words that can speak
-_SPEAKERS = ("role", "unnamed", "organization", "media", "document", "public", "communique")
+
+
 #: words after which أن belongs to them and not to a cue (إلا أن، يمكن أن)
 _TAKES_THAT = frozenset(
     [
@@ -60,139 +57,17 @@ _TAKES_THAT = frozenset(
         "شانه",
     ]
 )
+
+
 _NO_SPEAKER = frozenset(("قد", "كان", "كانت", "لم", "لن", "لا", "وكان", "وكانت", "وقد", "فقد"))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement in tokens: what its cue, speaker and content are."""
-
-    cue: range
-    source: range | None
-    content: range
-    act: str
-    rule: str
-    #: a participle takes the speaker of its sentence; a holderless cue has none
-    speaker: str = "own"
-    #: a noun phrase that only passes on (نقلت X عن Y)
-    relay: range | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the grammar looks at: one sentence with its names and quotations."""
-
-    named: Named
-    quoted: dict[int, int]
-    unit: range
-
-    @property
-    def reading(self) -> Reading:
-        """Return the article's reading."""
-        return self.named.reading
-
-    def form(self, number: int) -> str:
-        """Return a token's folded form, or "" outside the sentence."""
-        return self.reading.tokens[number].form if number in self.unit else ""
-
-
-def verb_drafts(scene: Scene) -> list[Draft]:
-    """Return the statements of the verbs, participles and verbal nouns of a sentence; one for each content."""
-    found: dict[int, Draft] = {}
-    for number in scene.unit:
-        for cue in cues_of(scene.reading.tokens[number]):
-            draft = _draft(scene, number, cue)
-            if draft is not None:
-                found.setdefault(draft.content.start, draft)
-                break
-        draft = holderless_draft(scene, number) or _in_document_draft(scene, number)
-        if draft is not None:
-            found.setdefault(draft.content.start, draft)
-    return list(found.values())
-
-
-def title_draft(scene: Scene) -> Draft | None:
-    """Return the statement of a title of the form "X: ..."."""
-    colon = next((number for number in scene.unit if scene.form(number) == ":"), None)
-    if colon is None or not 0 < colon - scene.unit.start <= 8 or colon + 1 >= scene.unit.stop:
-        return None
-    source = noun_phrase(scene.named, scene.quoted, scene.unit.start, colon)
-    content = range(colon + 1, content_end(scene, colon + 1, colon))
-    if source.stop != colon or not like_speaker(scene, source) or not len(content):
-        return None
-    return Draft(range(colon, colon + 1), source, content, "assert", "title")
-
-
-@cache
-def _holderless() -> dict[str, Cue]:
-    """Return the words of data/cues_holderless.tsv."""
-    return {
-        folded(row["word"]): Cue(row["word"], row["act"], row["frames"], "holderless")
-        for row in rows("cues_holderless.tsv")
-    }
-
-
-def holderless_draft(scene: Scene, number: int) -> Draft | None:
-    """Return what is passed on without saying whose it is ("يعتقد أن", "مخاوف من")."""
-    form = scene.form(number)
-    cue = _holderless().get(form) or _holderless().get(form[1:] if form[:1] in "وف" else form)
-    if cue is None or number in scene.named.at:
-        return None
-    after = number + 1
-    if after not in scene.unit:
-        return None
-    if "n" in cue.frames and is_that(scene.reading.tokens[after]):
-        start: int | None = after + 1
-    elif cue.frames == "o":
-        start = after if not scene.reading.tokens[after].mark else None
-    else:
-        start = _by_preposition(scene, after, after, cue)
-    if start is None or start not in scene.unit:
-        return None
-    if (
-        form.lstrip("وف").startswith(("ي", "ت", "ق"))
-        and cue.frames != "a"
-        and _speaker_before(scene, number) is not None
-    ):
-        return None
-    content = range(start, content_end(scene, start, number))
-    return Draft(range(number, number + 1), None, content, cue.act, "holderless", "none") if len(content) else None
-
-
-def _in_document_draft(scene: Scene, number: int) -> Draft | None:
-    """Return what stands in a document ("جاء في البيان أن")."""
-    if scene.form(number) not in ("جاء", "وجاء", "ورد", "وورد", "جاءت", "وجاءت", "يجيء") or scene.form(
-        number + 1
-    ) not in ("في", "فى"):
-        return None
-    if number + 2 not in scene.unit:
-        return None
-    source = noun_phrase(scene.named, scene.quoted, number + 2, scene.unit.stop)
-    start = _content_start(scene, number, source, Cue("جاء", "assert", "nq", "finite")) if len(source) else None
-    if start is None:
-        return None
-    content = range(start[0], content_end(scene, start[0], number))
-    return Draft(range(number, number + 1), source, content, "assert", "in-document") if len(content) else None
-
-
-def _draft(scene: Scene, number: int, cue: Cue) -> Draft | None:
-    opening = _opening(scene, number, cue)
-    if opening is None:
-        return None
-    source, start, rule = opening
-    content = range(start, content_end(scene, start, number))
-    if len(content) == 0:
-        return None
-    speaker = "carried" if cue.form == "participle" else "own"
-    return Draft(range(number, number + 1), source, content, cue.act, f"{cue.form}-{rule}", speaker)
-
-
-def _opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, str] | None:
+def opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, str] | None:
     """Return the speaker of a cue, the beginning of its content and the frame; None where it is no cue here."""
     if _is_noun_in_disguise(scene, number, cue):
         return None
     source = _speaker(scene, number, cue)
-    start = _content_start(scene, number, source, cue)
+    start = content_start(scene, number, source, cue)
     if start is None:
         return None
     content_at, rule = start
@@ -214,21 +89,10 @@ def _speaker(scene: Scene, number: int, cue: Cue) -> range | None:
     after = _speaker_after(scene, number, "d" in cue.frames or cue.act == "demand")
     if cue.form == "noun" or (after is not None and like_speaker(scene, after)):
         return after
-    before = None if _opens_clause(scene, number) else _speaker_before(scene, number)
+    before = None if _opens_clause(scene, number) else speaker_before(scene, number)
     if before is not None:
         return before
     return None if after is not None and "o" in cue.frames else after
-
-
-def like_speaker(scene: Scene, phrase: range) -> bool:
-    """Say whether a noun phrase can speak: it begins with a name, or with a head word of speakers."""
-    first = next((number for number in phrase if not scene.reading.tokens[number].mark), phrase.start)
-    if any(
-        entity.kind in ("person", "organization", "place")
-        for _, entity in scene.named.inside(range(phrase.start, first + 1))
-    ):
-        return True
-    return any(is_head(scene.reading.tokens[first], kind) for kind in _SPEAKERS)
 
 
 def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
@@ -256,14 +120,14 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
 
 def _speaker_after(scene: Scene, number: int, alone: bool) -> range | None:
     """Return the noun phrase behind a verb, where it has one; `alone` keeps its object out."""
-    at = _over_asides(scene, number + 1)
+    at = over_asides(scene, number + 1)
     if at >= scene.unit.stop:
         return None
     phrase = noun_phrase(scene.named, scene.quoted, at, scene.unit.stop, alone=alone)
     return phrase if len(phrase) else None
 
 
-def _over_asides(scene: Scene, at: int) -> int:
+def over_asides(scene: Scene, at: int) -> int:
     """Go over what may stand between a verb and its subject ("من جهته", "بدوره")."""
     while at < scene.unit.stop:
         form, particles = scene.form(at), scene.reading.tokens[at].particles
@@ -284,7 +148,7 @@ def _over_asides(scene: Scene, at: int) -> int:
     return at
 
 
-def _content_start(scene: Scene, number: int, source: range | None, cue: Cue) -> tuple[int, str] | None:
+def content_start(scene: Scene, number: int, source: range | None, cue: Cue) -> tuple[int, str] | None:
     """Find where the content of a cue begins, and by which frame."""
     begin = source.stop if source and source.start > number else number + 1
     if "o" in cue.frames and (source is None or source.start < number or like_speaker(scene, source)):
@@ -308,7 +172,7 @@ def _content_start(scene: Scene, number: int, source: range | None, cue: Cue) ->
         elif word.mark and word.form in (".", "؛", "؟", "!"):
             return None
         else:
-            start = _by_preposition(scene, at, begin, cue)
+            start = by_preposition(scene, at, begin, cue)
             if start is not None:
                 return _with_object(scene, number, start, source, cue)
             if at > begin and _blocks(scene, at):
@@ -350,7 +214,7 @@ def _quoted_name(scene: Scene, at: int) -> bool:
     return short and goes_on
 
 
-def _by_preposition(scene: Scene, at: int, begin: int, cue: Cue) -> int | None:
+def by_preposition(scene: Scene, at: int, begin: int, cue: Cue) -> int | None:
     """Return where the content begins behind the preposition that a cue asks for."""
     word = scene.reading.tokens[at]
     for code, forms in _PREPOSITIONS.items():
@@ -377,12 +241,7 @@ def _blocks(scene: Scene, at: int) -> bool:
     for cue in cues_of(word):
         if cue.form == "finite" and "n" in cue.frames and word.form[0] == "و":
             return True
-        if (
-            cue.form == "participle"
-            and word.form.endswith(("ا", "ه", "ين"))
-            and word.form[:2] != "ال"
-            and _frame_at_once(scene, at, cue)
-        ):
+        if is_accusative(word, cue) and frame_at_once(scene, at, cue):
             return word.form not in ("قايلا", "قايله", "قايلين")
     return False
 
@@ -453,7 +312,7 @@ def _may_drop_subject(scene: Scene, number: int) -> bool:
     )
 
 
-def _speaker_before(scene: Scene, number: int) -> range | None:
+def speaker_before(scene: Scene, number: int) -> range | None:
     """Return the noun phrase before a verb that ends where the verb begins ("المصدر السياسي، أكد أن")."""
     stop = number
     while (
@@ -479,121 +338,14 @@ def _speaker_before(scene: Scene, number: int) -> range | None:
     return None
 
 
-def content_end(scene: Scene, start: int, cue: int) -> int:
-    """Return the token after the last one of a content that begins at `start`."""
-    if scene.form(start) == '"' and start in scene.quoted:
-        close = scene.quoted[start]
-        after = scene.form(close + 1)
-        if (
-            close + 1 >= scene.unit.stop
-            or after in ("،", ".", "؛", ":", "!", "؟", '"', ")", "-")
-            or ends_content(scene, close + 1)
-        ):
-            return min(close + 1, scene.unit.stop)
-    at = start
-    while at < scene.unit.stop:
-        if at > start and at > cue and ends_content(scene, at):
-            break
-        at = scene.quoted[at] + 1 if at in scene.quoted and scene.quoted[at] < scene.unit.stop else at + 1
-    return _without_tail(scene, start, at)
+def is_accusative(word: Word, cue: Cue) -> bool:
+    """Say whether a form is the participle that goes on with a speaker's words (مضيفا، مؤكدة، داعين)."""
+    return cue.form == "participle" and word.form.endswith(("ا", "ه", "ين")) and word.form[:2] != "ال"
 
 
-def _without_tail(scene: Scene, start: int, stop: int) -> int:
-    """Take final marks off, but not a mark that closes what the content opened."""
-    while stop > start and scene.reading.tokens[stop - 1].mark:
-        form = scene.form(stop - 1)
-        opened = [n for n in range(start, stop) if scene.quoted.get(n) == stop - 1]
-        if (
-            (opened and scene.form(stop - 2) not in (".", "،"))
-            or (form == ")" and any(scene.form(n) == "(" for n in range(start, stop)))
-            or form == "%"
-        ):
-            break
-        stop -= 1
-    return stop
-
-
-def ends_content(scene: Scene, at: int) -> bool:
-    """Say whether the writer takes the word again at a token: another cue, or an own remark."""
-    word = scene.reading.tokens[at]
-    after_comma = scene.form(at - 1) in ("،", '"', "؛", ".")
-    if according(scene, at) is not None:
-        return True
-    for cue in cues_of(word):
-        if cue.form == "participle" and word.form.endswith(("ا", "ه", "ين")) and word.form[:2] != "ال":
-            if after_comma or _frame_at_once(scene, at, cue):
-                return True
-        if cue.form == "finite" and word.form[0] == "و" and word.form not in ("وصف", "وعد", "ورد") and not cue.object:
-            if at != scene.unit.start and _opening(scene, at, cue) is not None:
-                return True
-    if word.form in ("كما", "فيما", "بينما", "اذ", "وفيما") and at + 1 < scene.unit.stop:
-        following = scene.reading.tokens[at + 1]
-        if any(cue.form == "finite" for cue in cues_of(following)):
-            return True
-    if word.form in ("في", "وفي") and scene.form(at + 1) in ("اشاره", "حين"):
-        return after_comma
-    return after_comma and word.form in ("وذلك", "علما", "الامر")
-
-
-def _frame_at_once(scene: Scene, at: int, cue: Cue) -> bool:
+def frame_at_once(scene: Scene, at: int, cue: Cue) -> bool:
+    """Say whether the content of a cue follows on its heels."""
     after = scene.form(at + 1)
     if after == '"' or (at + 1 < scene.unit.stop and is_that(scene.reading.tokens[at + 1])):
         return True
     return any(code in cue.frames and after in forms for code, forms in _PREPOSITIONS.items())
-
-
-# ------------------------------------------------------------------------------------------- according to
-
-
-@dataclass(frozen=True, slots=True)
-class According:
-    """A prepositional attribution: where its cue ends and its noun phrase begins."""
-
-    cue: range
-    phrase: range
-    #: refers back to a speaker already named (حسب تعبيره)
-    back: bool = False
-
-
-def according(scene: Scene, at: int) -> According | None:
-    """Read "according to X" at a token, in any of its forms."""
-    form = scene.form(at)
-    rest = form[1:] if form[:1] == "و" and form not in ("وفق", "وفقا") else form
-    if rest in words_of("according") or rest in words_of("according-to"):
-        return _according_to(scene, at, at + 1)
-    if rest == "علي" and scene.form(at + 1) in ("حد", "لسان", "ذمه"):
-        wide = 2 if scene.form(at + 1) == "حد" else 1
-        word = scene.form(at + wide)
-        if word.endswith(_PRONOUNS) and word.startswith(("تعبير", "قول", "وصف", "زعم")):
-            return According(range(at, at + wide + 1), range(at, at), back=True)
-        return _according_to(scene, at, at + wide + 1)
-    return None
-
-
-_WHAT = ("ما", "لما", "مما")
-
-
-def _according_to(scene: Scene, at: int, after: int) -> According | None:
-    """Read what stands behind the preposition: a clause with ما, a pronoun, or a noun phrase."""
-    if scene.form(after) in words_of("own"):
-        return According(range(at, after + 1), range(after, after), back=True)
-    if scene.form(after) in ("عن", "الي"):
-        after += 1
-    clause = scene.form(after) in _WHAT or scene.form(at).endswith("ما")
-    if clause:
-        after += scene.form(after) in _WHAT
-        limit = after + 3
-        while after < limit and not cues_of(scene.reading.tokens[min(after, scene.unit.stop - 1)]):
-            after += 1
-        if after >= limit or after >= scene.unit.stop:
-            return None
-        after += 1
-        while scene.form(after) in ("به", "عنه", "عنها", "اليه", "فيه", "في"):
-            after += 1
-        after = _over_asides(scene, after)
-    if after >= scene.unit.stop:
-        return According(range(at, after), range(after, after), back=True) if clause else None
-    phrase = noun_phrase(scene.named, scene.quoted, after, scene.unit.stop)
-    if not len(phrase):
-        return According(range(at, after), range(after, after), back=True) if clause else None
-    return According(range(at, phrase.start), phrase)

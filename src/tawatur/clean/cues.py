@@ -1,0 +1,71 @@
+"""Cue words of page furniture, from data/furniture.tsv."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tawatur.clean.lines import Line, shape
+from tawatur.data import rows
+from tawatur.text import folded
+
+#: longest line that is furniture because of how it ends, in words
+_ENDING = 6
+_EDGE = r"(?![\p{L}\p{N}])"
+
+
+def cue_kind(line: Line) -> str | None:
+    """Return the kind of furniture that a line is by its cue words, None where it has none."""
+    bare = line.form.rstrip(" .:|!…-_0123456789()")
+    if bare in _cues("line") or line.form in _cues("line"):
+        return _cues("line").get(bare) or _cues("line")[line.form]
+    found = _pattern("start").match(line.form)
+    if found:
+        return _cues("start")[found.group()]
+    ending = _pattern("end").search(line.form) if len(line.words) <= _ENDING else None
+    return _cues("end")[ending.group()] if ending and ending.end() == len(line.form) else None
+
+
+def tail_kind(form: str) -> str | None:
+    """Return the kind of furniture that begins what is left after the last sentence."""
+    shaped = shape(form)
+    for match in ("tail", "start", "line"):
+        found = _pattern(match).match(shaped)
+        if found and (match != "line" or found.end() == len(shaped)):
+            return _cues(match)[found.group()]
+    return None
+
+
+def buried(form: str) -> regex.Match[str] | None:
+    """Find a cue that makes furniture of all that follows it, wherever it stands in folded text."""
+    return _pattern("anywhere").search(form)
+
+
+def label_kind(form: str) -> str | None:
+    """Say whether a line labels its date as that of publication or of an update."""
+    found = [match.group() for match in _labels().finditer(form)]
+    kinds = {row["match"] for row in rows("furniture.tsv") if row["kind"] == "label" and _shaped(row["cue"]) in found}
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+@cache
+def _cues(match: str) -> dict[str, str]:
+    return {_shaped(row["cue"]): row["kind"] for row in rows("furniture.tsv") if row["match"] == match}
+
+
+@cache
+def _pattern(match: str) -> regex.Pattern[str]:
+    """Compile one pattern for all cues of a match, longest first; a cue of letters ends where a word ends."""
+    longest = sorted(_cues(match), key=lambda cue: (-len(cue), cue))
+    return regex.compile("|".join(regex.escape(cue) + (_EDGE if cue[-1].isalnum() else "") for cue in longest))
+
+
+@cache
+def _labels() -> regex.Pattern[str]:
+    cues = {_shaped(row["cue"]) for row in rows("furniture.tsv") if row["kind"] == "label"}
+    return regex.compile("|".join(regex.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue))))
+
+
+def _shaped(cue: str) -> str:
+    return shape(folded(cue))

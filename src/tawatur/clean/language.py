@@ -1,0 +1,62 @@
+"""Arabic or not: the script by its letters, the language by its commonest words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from itertools import islice
+
+import regex
+
+from tawatur.data import rows
+
+_WORD = regex.compile(r"[\u0620-\u0652\u0670-\u06d3\u06d5\u200c]+")
+_SCRIPT = regex.compile(r"\p{Script=Arabic}")
+_LETTER = regex.compile(r"\p{L}")
+_SAMPLE = 2000
+_NAMES = {"fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ku": "Kurdish", "ug": "Uyghur"}
+
+
+def not_arabic(text: str) -> str | None:
+    """Say why a text is not Arabic; None where it is."""
+    sample = text[:50_000]
+    letters, arabic = len(_LETTER.findall(sample)), len(_SCRIPT.findall(sample))
+    if not letters:
+        return "no words in it"
+    if arabic < 0.5 * letters:
+        return "not Arabic (too little Arabic script)"
+    tokens = [match.group() for match in islice(_WORD.finditer(sample), _SAMPLE)]
+    hits = _hits(tokens)
+    language, most = max(hits.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    if most > max(2, hits["ar"]):
+        return f"the text is {_NAMES[language]}, not Arabic"
+    if len(tokens) >= 60 and hits["ar"] < 0.03 * len(tokens):
+        return "not Arabic (none of its commonest words)"
+    return None
+
+
+def _hits(tokens: list[str]) -> Counter[str]:
+    """Count, for each language, the tokens that are its words or hold its letters; at most one hit a token."""
+    found: Counter[str] = Counter(ar=0)
+    for token, times in Counter(tokens).items():
+        for language in _word_languages().get(token) or {lang for char in token for lang in _letters().get(char, ())}:
+            found[language] += times
+    return found
+
+
+@cache
+def _word_languages() -> dict[str, set[str]]:
+    return _by_form("word")
+
+
+@cache
+def _letters() -> dict[str, set[str]]:
+    return _by_form("letter")
+
+
+def _by_form(kind: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("languages.tsv"):
+        if row["kind"] == kind:
+            found.setdefault(row["form"], set()).add(row["language"])
+    return found

@@ -1,0 +1,1 @@
+"""The grammar of attribution: who says what, by which words, through whom."""

@@ -1,0 +1,64 @@
+"""Contents: where what is passed on ends, and the writer takes the word again."""
+
+from __future__ import annotations
+
+from tawatur.facts.attribution.according import according
+from tawatur.facts.attribution.cues import Cue, cues_of
+from tawatur.facts.attribution.frames import frame_at_once, is_accusative, opening
+from tawatur.facts.attribution.scene import Scene
+
+
+def content_end(scene: Scene, start: int, cue: int) -> int:
+    """Return the token after the last one of a content that begins at `start`."""
+    if scene.form(start) == '"' and start in scene.quoted:
+        close = scene.quoted[start]
+        after = scene.form(close + 1)
+        if (
+            close + 1 >= scene.unit.stop
+            or after in ("،", ".", "؛", ":", "!", "؟", '"', ")", "-")
+            or ends_content(scene, close + 1)
+        ):
+            return min(close + 1, scene.unit.stop)
+    at = start
+    while at < scene.unit.stop:
+        if at > start and at > cue and ends_content(scene, at):
+            break
+        at = scene.quoted[at] + 1 if at in scene.quoted and scene.quoted[at] < scene.unit.stop else at + 1
+    return _without_tail(scene, start, at)
+
+
+def _without_tail(scene: Scene, start: int, stop: int) -> int:
+    """Take final marks off, but not a mark that closes what the content opened."""
+    while stop > start and scene.reading.tokens[stop - 1].mark:
+        form = scene.form(stop - 1)
+        opened = [n for n in range(start, stop) if scene.quoted.get(n) == stop - 1]
+        if (
+            (opened and scene.form(stop - 2) not in (".", "،"))
+            or (form == ")" and any(scene.form(n) == "(" for n in range(start, stop)))
+            or form == "%"
+        ):
+            break
+        stop -= 1
+    return stop
+
+
+def ends_content(scene: Scene, at: int) -> bool:
+    """Say whether the writer takes the word again at a token: another cue, or an own remark."""
+    word = scene.reading.tokens[at]
+    after_mark = scene.form(at - 1) in ("،", '"', "؛", ".")
+    if according(scene, at) is not None or any(_takes_over(scene, at, cue, after_mark) for cue in cues_of(word)):
+        return True
+    if word.form in ("كما", "فيما", "بينما", "اذ", "وفيما") and at + 1 < scene.unit.stop:
+        return any(cue.form == "finite" for cue in cues_of(scene.reading.tokens[at + 1]))
+    if word.form in ("في", "وفي") and scene.form(at + 1) in ("اشاره", "حين"):
+        return after_mark
+    return after_mark and word.form in ("وذلك", "علما", "الامر")
+
+
+def _takes_over(scene: Scene, at: int, cue: Cue, after_mark: bool) -> bool:
+    """Say whether a cue inside a content is the writer's next one: a participle, or a verb joined with و."""
+    word = scene.reading.tokens[at]
+    if is_accusative(word, cue):
+        return after_mark or frame_at_once(scene, at, cue)
+    joined = cue.form == "finite" and word.form[0] == "و" and word.form not in ("وصف", "وعد", "ورد") and not cue.object
+    return joined and at != scene.unit.start and opening(scene, at, cue) is not None

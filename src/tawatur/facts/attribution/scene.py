@@ -1,0 +1,60 @@
+"""What the grammar looks at, and what it finds: one sentence, and statements in tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.facts.attribution.phrases import Named, is_head
+from tawatur.facts.reading import Reading
+
+#: classes of head words that can speak
+_SPEAKERS = ("role", "unnamed", "organization", "media", "document", "public", "communique")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in tokens: what its cue, speaker and content are."""
+
+    cue: range
+    source: range | None
+    content: range
+    act: str
+    rule: str
+    #: a participle takes the speaker of its sentence; a holderless cue has none
+    speaker: str = "own"
+    #: a noun phrase that only passes on (نقلت X عن Y)
+    relay: range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the grammar looks at: one sentence with its names and quotations."""
+
+    named: Named
+    quoted: dict[int, int]
+    unit: range
+
+    @property
+    def reading(self) -> Reading:
+        """Return the article's reading."""
+        return self.named.reading
+
+    def form(self, number: int) -> str:
+        """Return a token's folded form, or "" outside the sentence."""
+        return self.reading.tokens[number].form if number in self.unit else ""
+
+
+def like_speaker(scene: Scene, phrase: range) -> bool:
+    """Say whether a noun phrase can speak: it begins with a name, or with a head word of speakers."""
+    first = next((number for number in phrase if not scene.reading.tokens[number].mark), phrase.start)
+    if any(
+        entity.kind in ("person", "organization", "place")
+        for _, entity in scene.named.inside(range(phrase.start, first + 1))
+    ):
+        return True
+    return any(is_head(scene.reading.tokens[first], kind) for kind in _SPEAKERS)
+
+
+def holds(content: range, part: range) -> bool:
+    """Say whether a part lies inside a content."""
+    return content.start <= part.start and part.stop <= content.stop
