@@ -17,7 +17,7 @@ from tawatur.types import Article, Span
 #: characters between an order word and the happening that it governs
 _NEAR = 90
 #: characters at the head of a sentence in which an order word governs what follows, the main clause coming after
-_HEAD = 12
+_HEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,11 @@ def _pair(word: Span, sentence: Span, events: Sequence[Occurrence]) -> tuple[Occ
     if not behind or behind[0].event.trigger.start - word.end > _NEAR:
         return None
     before = [event for event in inside if event.event.trigger.end <= word.start]
-    if word.start - sentence.start <= _HEAD:
-        return (behind[1], behind[0]) if len(behind) > 1 else None
-    if before and word.start - before[-1].event.trigger.end <= _NEAR:
-        return before[-1], behind[0]
+    if before:
+        near = word.start - before[-1].event.trigger.end <= _NEAR
+        return (before[-1], behind[0]) if near else None
+    if len(behind) > 1 and word.start - sentence.start <= _HEAD:
+        return behind[1], behind[0]
     return None
 
 
@@ -74,7 +75,9 @@ def _sides() -> dict[str, str]:
 @cache
 def _pattern() -> regex.Pattern[str]:
     words = sorted(_sides(), key=lambda words: (-len(words), words))
-    return regex.compile(r"(?<!\p{L})[وفب]?(?P<word>" + "|".join(map(regex.escape, words)) + r")(?!\p{L})")
+    return regex.compile(
+        r"(?<!\p{L})[وفب]?(?P<word>" + "|".join(map(regex.escape, words)) + r")(?!\p{L}|\s+(?:ذلك|هذا|هذه)\b)"
+    )
 
 
 def by_pair(

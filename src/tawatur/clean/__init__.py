@@ -1,1 +1,6 @@
-"""To be filled."""
+"""From documents to articles: what the page says, without the page around it."""
+
+from tawatur.clean.article import clean
+from tawatur.clean.datelines import credits
+
+__all__ = ["clean", "credits"]

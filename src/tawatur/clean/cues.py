@@ -12,6 +12,9 @@ from tawatur.text import folded
 
 #: longest line that is furniture because of how it ends, in words
 _ENDING = 6
+#: a sentence of so many words is prose, whatever it begins with, unless the cue is of a kind that prose never begins with
+_SENTENCE = 15
+_CERTAIN = frozenset({"related", "legal", "comment"})
 _EDGE = r"(?![\p{L}\p{N}])"
 
 
@@ -22,7 +25,8 @@ def cue_kind(line: Line) -> str | None:
         return _cues("line").get(bare) or _cues("line")[line.form]
     found = _pattern("start").match(line.form)
     if found:
-        return _cues("start")[found.group()]
+        kind = _cues("start")[found.group()]
+        return None if line.final and len(line.words) >= _SENTENCE and kind not in _CERTAIN else kind
     ending = _pattern("end").search(line.form) if len(line.words) <= _ENDING else None
     return _cues("end")[ending.group()] if ending and ending.end() == len(line.form) else None
 

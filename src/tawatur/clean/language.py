@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from itertools import islice
 
 import regex
 
@@ -13,19 +12,20 @@ from tawatur.data import rows
 _WORD = regex.compile(r"[\u0620-\u0652\u0670-\u06d3\u06d5\u200c]+")
 _SCRIPT = regex.compile(r"\p{Script=Arabic}")
 _LETTER = regex.compile(r"\p{L}")
-_SAMPLE = 2000
+#: characters that are looked at
+_SAMPLE = 6000
 _NAMES = {"fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ku": "Kurdish", "ug": "Uyghur"}
 
 
 def not_arabic(text: str) -> str | None:
     """Say why a text is not Arabic; None where it is."""
-    sample = text[:50_000]
+    sample = text[:_SAMPLE]
     letters, arabic = len(_LETTER.findall(sample)), len(_SCRIPT.findall(sample))
     if not letters:
         return "no words in it"
     if arabic < 0.5 * letters:
         return "not Arabic (too little Arabic script)"
-    tokens = [match.group() for match in islice(_WORD.finditer(sample), _SAMPLE)]
+    tokens = _WORD.findall(sample)
     hits = _hits(tokens)
     language, most = max(hits.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
     if most > max(2, hits["ar"]):
@@ -39,9 +39,14 @@ def _hits(tokens: list[str]) -> Counter[str]:
     """Count, for each language, the tokens that are its words or hold its letters; at most one hit a token."""
     found: Counter[str] = Counter(ar=0)
     for token, times in Counter(tokens).items():
-        for language in _word_languages().get(token) or {lang for char in token for lang in _letters().get(char, ())}:
+        for language in _word_languages().get(token) or _lettered(token):
             found[language] += times
     return found
+
+
+def _lettered(token: str) -> set[str]:
+    """Return the languages that use the token's letters where Arabic does not."""
+    return {language for char in _letters().keys() & set(token) for language in _letters()[char]}
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from tawatur.text import folded
+from tawatur.text import Folded, fold
 from tawatur.types import Span
 
 _LINE = regex.compile(r"[^\n]+")
@@ -16,6 +16,7 @@ _SPACED = regex.compile(r"\s+(?=[:|/])|(?<=\s)\s+")
 _FINAL = regex.compile(r"[.!?؟…][\"'»”)\]\s]*$")
 #: lines and columns beyond this are not looked at for cues: nothing that long is one
 _CUE_LENGTH = 400
+_MARKS = ".,:;!?؟،؛…\"'()[]-|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,30 @@ class Line:
 
 def lines(text: str) -> tuple[Line, ...]:
     """Cut a text into its lines, blank ones left out."""
-    found = (_line(match.group(), match.start()) for match in _LINE.finditer(text))
-    return tuple(line for line in found if line)
+    hidden = fold(text)
+    return tuple(_line(text, hidden, match) for match in _LINE.finditer(hidden.text) if match.group().strip())
 
 
-def _line(raw: str, start: int) -> Line | None:
-    text = raw.strip()
-    if not text:
-        return None
-    left = start + raw.index(text[0])
-    form = folded(text)
-    words = tuple(word for word in (part.strip(".,:;!?؟،؛…\"'()[]-|") for part in form.split()) if word)
-    final = _FINAL.search(text[-12:]) is not None
-    return Line(Span(left, left + len(text)), text, shape(form[:_CUE_LENGTH]), words, final)
+def _line(text: str, hidden: Folded, match: regex.Match[str]) -> Line:
+    """Make a line of a match in folded text; the fold keeps line ends, so both have the same lines."""
+    span = stripped(text, _whole(text, hidden.back(*match.span())))
+    form = match.group()
+    words = tuple(word for word in (part.strip(_MARKS) for part in form.split()) if word)
+    final = _FINAL.search(form[-12:]) is not None
+    return Line(span, span.of(text), shape(form[:_CUE_LENGTH]), words, final)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Widen a span to its line: invisible characters at either end have no folded form."""
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+
+
+def stripped(text: str, span: Span) -> Span:
+    """Return a span without the white space at its ends."""
+    words = span.of(text)
+    left = span.start + len(words) - len(words.lstrip())
+    return Span(left, max(left, span.start + len(words.rstrip())))
 
 
 def shape(form: str) -> str:

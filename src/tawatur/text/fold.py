@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +53,8 @@ _BROKEN = regex.compile(
 #: a quick look that most texts don't pass
 _SUSPECT = re.compile(r"[\u0640*•·∙․]|\b\w\u0640*\W{1,4}\w\u0640*\W{1,4}\w\u0640*\W{1,4}\w\b")
 _GAP = regex.compile(rf"[^\p{{L}}{_MARKS}]+")
+#: different characters from which on a table is faster than replacing one after the other
+_MANY = 60
 #: the two orders of the alphabet: letters set apart in these are a list
 _ORDERS = ("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 
@@ -99,39 +101,47 @@ def spell_character(char: str) -> str:
     return char if plain == char else "".join(spell_character(part) for part in plain)
 
 
-class _Forms(dict[int, str]):
-    """A translation table that fills itself."""
-
-    def __init__(self, form: Callable[[str], str]) -> None:
-        super().__init__()
-        self._form = form
-
-    def __missing__(self, code: int) -> str:
-        self[code] = self._form(chr(code))
-        return self[code]
-
-
-_FOLDED, _SPELT = _Forms(fold_character), _Forms(spell_character)
-
-
 def fold(text: str) -> Folded:
     """Fold a text in one pass and keep the way back."""
-    parts: list[str] = []
+    forms = {char: fold_character(char) for char in sorted(set(text))}
+    kept: list[str] = []
     starts, ends = array("i"), array("i")
-    for start, end in _runs(text):
-        form = text[start:end].translate(_FOLDED)
-        if len(form) == end - start:
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
-        elif form:
-            starts.extend([start] * len(form))
-            ends.extend([end] * len(form))
+    count = _counting(len(text) + 2)
+    for start, end in _runs(text, forms):
+        size = len(forms[text[start]]) if end == start + 1 else end - start
+        if size == end - start:
+            starts.extend(count[start:end])
+            ends.extend(count[start + 1 : end + 1])
+        elif size:
+            starts.extend([start] * size)
+            ends.extend([end] * size)
         elif ends and ends[-1] == start and _belongs(text, start):
             ends[-1] = end
-        parts.append(text[start:end])
+        kept.append(text[start:end])
     starts.append(len(text))
-    kept = "".join(parts)
-    return Folded(kept.translate(_FOLDED), starts, ends, kept.translate(_SPELT))
+    source = "".join(kept)
+    spelled = _replaced(source, {char: spell_character(char) for char in forms})
+    return Folded(_replaced(source, forms), starts, ends, spelled)
+
+
+def _counting(size: int) -> array[int]:
+    """Return the numbers from 0, at least as many as asked for: slices of them are much faster than ranges."""
+    return _count_to(1 << max(size.bit_length(), 12))
+
+
+@lru_cache(maxsize=4)
+def _count_to(size: int) -> array[int]:
+    return array("i", range(size))
+
+
+def _replaced(text: str, forms: dict[str, str]) -> str:
+    """Put the form of each character for it: character by character where they are few, which is the faster way."""
+    changed = {char: form for char, form in forms.items() if char != form}
+    if len(changed) > _MANY:
+        return text.translate({ord(char): form for char, form in changed.items()})
+    for char, form in changed.items():
+        text = text.replace(char, form)
+    return text
 
 
 def folded(text: str) -> str:
@@ -139,19 +149,28 @@ def folded(text: str) -> str:
     return fold(text).text
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
+def _runs(text: str, forms: dict[str, str]) -> Iterator[tuple[int, int]]:
     """Cut a text into stretches that fold letter by letter and single characters that don't, leaving gaps out."""
-    odd = "".join(sorted(char for char in set(text) if len(fold_character(char)) != 1))
-    gaps = tuple(_gaps(text))
-    breaks = sorted([*_places(text, odd), *gaps])
+    gaps = set(_gaps(text))
+    breaks = _odd_places(text, forms)
     last = 0
-    for start, end in breaks:
+    for start, end in sorted([*breaks, *gaps]) if gaps else breaks:
         if start > last:
             yield last, start
-        if end > start:
+        if (start, end) not in gaps:
             yield start, end
-        last = max(end, last)
-Xdef _gaps(text: str) -> Iterator[tuple[int, int]]:
+        last = end
+    if last < len(text):
+        yield last, len(text)
+
+
+def _odd_places(text: str, forms: dict[str, str]) -> list[tuple[int, int]]:
+    """Find the characters that fold to none or to several."""
+    odd = "".join(char for char, form in forms.items() if len(form) != 1)
+    return [match.span() for match in re.finditer(f"[{re.escape(odd)}]", text)] if odd else []
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
     """Find what stands between the letters of a word that was broken on purpose."""
     for match in _BROKEN.finditer(text) if _SUSPECT.search(text) else ():
         if match["apart"] is None:
@@ -162,7 +181,7 @@ Xdef _gaps(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_list(apart: str) -> bool:
     """Say whether letters that stand apart are initials or number a list."""
-    letters = _GAP.sub("", apart).translate(_FOLDED)
+    letters = "".join(map(fold_character, _GAP.sub("", apart)))
     listed = any(letters in order for order in _ORDERS) or set(letters[1::2]) == {"و"}
     return listed or letters in column("text_initials.tsv", "letters")
 

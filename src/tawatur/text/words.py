@@ -43,19 +43,21 @@ class Word(NamedTuple):
 def tokens(text: str | Folded) -> tuple[Word, ...]:
     """Return words, numbers and marks in order."""
     folded = fold(text) if isinstance(text, str) else text
-    return tuple(_word(folded, *match.span()) for match in _TOKEN.finditer(folded.text))
+    forms, spelled, starts, ends = folded.text, folded.spelled, folded.starts, folded.ends
+    found = []
+    for match in _TOKEN.finditer(forms):
+        start, end = match.span()
+        span = Span(starts[start], ends[end - 1])
+        form = forms[start:end]
+        if form[0].isalnum():
+            particles, stem, pronoun, lead = split_spelled(spelled[start:end])
+            core = Span(starts[start + lead], span.end) if lead else span
+            found.append(Word(span, form, particles, stem, pronoun, core, False))
+        else:
+            found.append(Word(span, form, (), form, "", span, True))
+    return tuple(found)
 
 
 def words(text: str | Folded) -> tuple[Word, ...]:
     """Return the words and numbers alone."""
     return tuple(word for word in tokens(text) if not word.mark)
-
-
-def _word(folded: Folded, start: int, end: int) -> Word:
-    form = folded.text[start:end]
-    span = Span(folded.starts[start], folded.ends[end - 1])
-    if not form[0].isalnum():
-        return Word(span, form, (), form, "", span, True)
-    particles, stem, pronoun, lead = split_spelled(folded.spelled[start:end])
-    core = Span(folded.starts[start + lead], span.end) if lead else span
-    return Word(span, form, particles, stem, pronoun, core, False)

@@ -7,17 +7,17 @@ and what it said before. What nothing resolves has the value None.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-import regex
-
 from tawatur.text import fold
-from tawatur.time import resolve
+from tawatur.time import edtf, resolve
 from tawatur.time.days import DATES, DAYS, FEASTS, LATIN_ORDER, NAMED, WEEKS
 from tawatur.time.grammar import run
-from tawatur.time.lists import rows
-from tawatur.time.months import MONTHS, NAMES, YEARS
-from tawatur.time.resolve import Context
+from tawatur.time.lean import lean as leaning
+from tawatur.time.months import MONTHS, NAMES, YEARS, Month
+from tawatur.time.resolve import Context, fixed
 from tawatur.time.scan import Item, islands
 from tawatur.time.spans import DECADES, DURATIONS, EDGES, LONG, OPEN, PARTS, RANGES
 from tawatur.types import Span, Time
@@ -27,3 +27,94 @@ STAGES = (
     DATES, YEARS, NAMES, LATIN_ORDER, MONTHS, LONG, DECADES, RANGES, NAMED, WEEKS, DAYS, FEASTS, PARTS, EDGES, DURATIONS, OPEN,
 )  # fmt: skip
 _MADE = frozenset({"DAYX", "MONTHX", "YEARX", "WEEKX", "SPANX"})
+_NEWS_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """An expression before it is resolved; offsets count in the folded text."""
+
+    item: Item
+
+    @property
+    def moves(self) -> tuple[int, int] | None:
+        """Return days from today and weekday of "أمس الأحد" and the like."""
+        value = self.item.value
+        return value if isinstance(value, tuple) and value[1] is not None else None
+
+
+def times(
+    text: str, published: date | None = None, within: Span | None = None, *, lean: int | None = None
+) -> tuple[Time, ...]:
+    """Find the time expressions of a text, or of a part of it, with their EDTF values.
+
+    Relative ones count from the day of publication; a text that says "today, Thursday" on a page dated Friday speaks
+    on Thursday. Bare weekdays and months lie on the side that the verb looks to; `lean` (-1 or 1) sets that side for
+    all of them. An expression that nothing resolves has the value None.
+
+    >>> [time.value for time in times("وقع الهجوم يوم الثلاثاء من الأسبوع الماضي", date(2020, 11, 25))]
+    ['2020-11-17']
+    """
+    part = within or Span(0, len(text))
+    folded = fold(part.of(text))
+    found = [_Expression(item) for island in islands(folded.text) for item in _expressions(island, folded.text)]
+    context = Context(_spoken(published, found))
+    made = []
+    for expression in found:
+        item = expression.item
+        side = lean or leaning(folded.text, item.start)
+        value = item.meaning(context.leaning(side)) if item.meaning else None
+        context = _said(context, value)
+        made.append(Time(folded.back(item.start, item.end).moved(part.start), value))
+    return tuple(made)
+
+
+def _spoken(published: date | None, found: list[_Expression]) -> date | None:
+    """Return the day on which a text speaks: the page's, or the one that all its "today, Thursday" agree on."""
+    if published is None:
+        return None
+    shifts = set()
+    for expression in found:
+        if expression.moves:
+            by, named = expression.moves
+            day = resolve.days_from(published, by)
+            beside = resolve.weekday_beside(named, day) if day else None
+            shifts.add(beside - day if beside and day else timedelta(0))
+    return published + shifts.pop() if len(shifts) == 1 else published
+
+
+def _said(context: Context, value: str | None) -> Context:
+    """Return the context that the next expression is resolved in."""
+    span = edtf.bounds(value)
+    if value is None or span is None:
+        return context
+    day = value.split("/")[0].rstrip("~")[:10] if span[0] == span[1] else context.last_day
+    return Context(context.anchor, context.lean, value.split("/")[0] if ".." not in value else value, day)
+
+
+def _expressions(island: list[Item], text: str) -> Iterator[Item]:
+    """Yield the expressions of one island."""
+    alone = not text[: island[0].start].strip() and not text[island[-1].end :].strip(" .!؟")
+    items = run(island, STAGES, alone=alone)
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        if item.kind in _MADE and _sure(item, before):
+            yield item
+        elif item.kind == "BIG" and _year(item, before, items[at + 1] if at + 1 < len(items) else None, text):
+            yield Item("YEARX", item.start, item.end, item.value, fixed(resolve.year(item.value.value)))
+
+
+def _sure(item: Item, before: Item | None) -> bool:
+    """Say whether a name that may be something else (مارس، رمضان) stands as a month."""
+    doubtful = isinstance(item.value, Month) and item.value.bare and not item.value.sure and item.kind == "MONTHX"
+    return not doubtful or (before is not None and before.kind in ("IN", "FROM", "AND"))
+
+
+def _year(item: Item, before: Item | None, after: Item | None, text: str) -> bool:
+    """Say whether a number by itself is a year: behind a preposition or in brackets, and counting nothing."""
+    if item.value.value not in _NEWS_YEARS or item.value.digits != 4 or text[item.start : item.end][:1] == "ا":
+        return False
+    follows = text[item.end : item.end + 2].lstrip(" ")
+    counts = follows[:1].isalpha() and after is None and item.value.value % 100 == 0
+    announced = before is not None and before.kind in ("IN", "FROM", "TO", "SINCE", "UNTIL", "BY", "AGO", "AFTER", "OPEN", "AND")
+    return (announced and not counts) or not follows[:1].isalnum()

@@ -1,0 +1,144 @@
+"""Datelines, credits and outlets: "بغداد - رويترز:", "تونس (وات) -", "(أ ف ب)", "المصدر | الجزيرة + وكالات"."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from tawatur.clean.lines import Line
+from tawatur.data import rows
+from tawatur.text import folded
+from tawatur.types import Article, Span
+
+#: a dateline ends within so many characters, and none of its parts has more words
+_REACH = 70
+_PART_WORDS = 5
+_DASH = r"[-\u2010-\u2015\u2212ـ]"
+_HEAD = regex.compile(rf"(?P<parts>[^:.؟!،؛\n]{{2,{_REACH}}}?)\s*(?:(?P<colon>:)|(?P<dash>{_DASH}))\s*(?=\S)")
+_BRACKETS = regex.compile(rf"[^:.؟!،؛()\n]{{2,{_REACH}}}\((?P<credit>[^()\n]{{2,30}})\)\s*(?:{_DASH}+|:)\s*(?=\S)")
+_PARTS = regex.compile(rf"\s*(?:{_DASH}+|[/|,،:+()•])\s*")
+_INITIALS = regex.compile(r"\p{L}(?:[ .]{1,2}\p{L}){1,3}\.?")
+_WHOLE_BRACKETS = regex.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
+_AND_CO = regex.compile(r"^(?:وكالات|وكالة|وكالات الانباء|ا ?ف ?ب|مواقع|متابعات|خاص|رصد)$")
+_FROM_LINK = regex.compile(r"رابط الخبر (?:بصحيفة|بموقع|على) ([^:\n]{2,40}):")
+_SOURCE = regex.compile(r"المصدر\s*[:|/-]\s*")
+
+
+def dateline_end(text: str) -> int:
+    """Return where the dateline at the beginning of a paragraph ends; 0 where there is none."""
+    brackets = _BRACKETS.match(text)
+    if brackets and _credit(brackets["credit"]):
+        return brackets.end()
+    end = 0
+    for _ in range(4):
+        found = _HEAD.match(text, end)
+        if not found or found.end() > _REACH + 20 or not _short(found["parts"]):
+            break
+        end = found.end()
+        if found["colon"]:
+            break
+    return end if end and _names(_parts(text[:end])) else 0
+
+
+def is_dateline(line: Line) -> bool:
+    """Say whether a line holds nothing but a place, an outlet or a credit and perhaps a reporter."""
+    if line.final or len(line.words) > 8:
+        return False
+    parts = _parts(line.text)
+    return len(parts) > 1 and all(map(_short, parts)) and _names(parts)
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a few words at the foot only credit an agency, an outlet or a writer's initials."""
+    bare = text.strip(" .\u00a0")
+    if len(bare.split()) > 8 or not bare:
+        return False
+    if _WHOLE_BRACKETS.fullmatch(bare) or _INITIALS.fullmatch(bare):
+        return True
+    return all(_credit(part) for part in _parts(bare))
+
+
+def credits(article: Article) -> tuple[Span, ...]:
+    """Return the spans of agencies and outlets that the page credits outside its prose, in order."""
+    found = []
+    for piece in article.meta.furniture:
+        text = piece.of(article.text)
+        if len(text) > 4 * _REACH:
+            continue
+        found += [span.moved(piece.start) for span in _split(text) if _credit(span.of(text))]
+    return tuple(found)
+
+
+def outlet_of(form_lines: list[str]) -> str | None:
+    """Return the page's own outlet, where its furniture names it beyond doubt."""
+    for text in form_lines:
+        link = _FROM_LINK.search(text)
+        if link:
+            return link[1].strip()
+        source = _SOURCE.match(text)
+        if source and "+" in text:
+            first = text[source.end() :].split("+")[0].strip()
+            return None if kind_of(first) == "agency" else first
+    for text in form_lines:
+        if len(text) <= _REACH:
+            own = [part for part in _parts(text) if kind_of(part) not in (None, "agency")]
+            if own and len(_parts(text)) > 1:
+                return own[0].strip("«»\"' ")
+    return None
+
+
+def kind_of(name: str) -> str | None:
+    """Return what kind of outlet a name is: agency, newspaper, channel, site; None for other names."""
+    return _outlets().get(_bare(name))
+
+
+def _credit(part: str) -> bool:
+    return _bare(part) in _outlets() or bool(_AND_CO.match(_bare(part)))
+
+
+def _names(parts: list[str]) -> bool:
+    """Say whether the parts of a dateline name an outlet or a place, and what else they hold can be a name."""
+    known = [part for part in parts if _credit(part) or _bare(part) in _places()]
+    return bool(known)
+
+
+def _short(part: str) -> bool:
+    return 0 < len(part.split()) <= _PART_WORDS
+
+
+def _parts(text: str) -> list[str]:
+    return [span.of(text) for span in _split(text)]
+
+
+def _split(text: str) -> list[Span]:
+    """Return the parts of a dateline or credit between dashes, bars and brackets."""
+    found, start = [], 0
+    for match in (*_PARTS.finditer(text), None):
+        end = match.start() if match else len(text)
+        piece = text[start:end]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            found.append(Span(left, left + len(piece.strip())))
+        start = match.end() if match else end
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    return folded(name).strip(" .\"'«»")
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows("outlets.tsv"):
+        spellings = [row["name"], *row["variants"].split("|"), *row["abbreviations"].split("|")]
+        found.update({_bare(spelling): row["kind"] for spelling in spellings if spelling})
+    return found
+
+
+@cache
+def _places() -> frozenset[str]:
+    spellings = (spelling for row in rows("places.tsv") for spelling in (row["name"], *row["variants"].split("|")))
+    return frozenset(_bare(spelling) for spelling in spellings if spelling)

@@ -1,0 +1,255 @@
+"""Accounts side by side: names, media, verdicts, order, origins, copies, happenings, questions, parties."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import regex
+
+from tawatur.accounts import compare, template
+from tawatur.accounts.copies import directed
+from tawatur.accounts.days import days
+from tawatur.accounts.happenings import group, occurrences
+from tawatur.accounts.media import medium
+from tawatur.accounts.names import SAME, same_name
+from tawatur.accounts.order import placed
+from tawatur.accounts.values import Given, grouped, verdict
+from tawatur.gather import copies
+from tawatur.types import Account, Article, Entity, Event, Meta, Question, Role, Size, Span, Statement, Time, spans
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def said(text: str, who: str, kind: str, content: str, via: Sequence[str] = (), act: str = "assert") -> Statement:
+    relays = tuple(at(text, relay) for relay in via)
+    source = at(text, who) if who in text else None
+    return Statement("", at(text, content), None, source, who, None, kind, relays, "indirect", act, (), 1.0, "test")
+
+
+def happened(text: str, trigger: str, type_: str = "ASSAULT", status: str = "happened", **slots: object) -> Event:
+    when = slots.get("time")
+    size = tuple(Size(what, at(text, words), low, high) for what, words, low, high in slots.get("size", ()))  # type: ignore[attr-defined]
+    places = {name: tuple(at(text, words) for words in slots.get(name, ())) for name in ("actor", "recipient", "place")}  # type: ignore[attr-defined]
+    time = Time(at(text, when[0]), when[1]) if isinstance(when, tuple) else None
+    number = slots.get("said")
+    return Event(
+        trigger, at(text, trigger), type_, **places, time=time, size=size, status=status,
+        said=number if isinstance(number, int) else None, score=1.0, made_by="test",
+    )  # fmt: skip
+
+
+def made(
+    doc: str, text: str, published: str | None = "2021-03-02", outlet: str | None = None, *,
+    statements: Sequence[Statement] = (), events: Sequence[Event] = (), entities: Sequence[Entity] = (),
+) -> Article:  # fmt: skip
+    meta = Meta(None, outlet, published, None, None, "ar", Span(0, len(text)))
+    return Article(doc, doc, "", text, meta, tuple(entities), tuple(statements), tuple(events))
+
+
+@pytest.mark.parametrize("case", cases("accounts_names.tsv"), ids=lambda case: f"{case['left']}|{case['right']}")
+def test_names(case: dict[str, str]) -> None:
+    judged = same_name(case["left"], case["right"], case["kind"])
+    assert (judged.score >= SAME) == (case["same"] == "yes"), judged.reason
+
+
+@pytest.mark.parametrize("case", cases("accounts_media.tsv"), ids=lambda case: case["name"])
+def test_media(case: dict[str, str]) -> None:
+    assert (medium(case["name"]) or "none") == case["kind"]
+
+
+def answer(words: str) -> Given:
+    doc, day, value = words.split(" ", 2)
+    bounds = regex.fullmatch(r"(.*) \[(\d*),(\d*)\]", value)
+    if bounds:
+        low, high = float(bounds[2] or 0), float(bounds[3] or "inf")
+        return Given(Account(doc, Span(0, 1), None, (), "o1"), day, bounds[1], (low, high))
+    return Given(Account(doc, Span(0, 1), None, (), "o1"), day, value, days(value))
+
+
+@pytest.mark.parametrize("case", cases("accounts_verdicts.tsv"), ids=lambda case: case["answers"])
+def test_verdicts(case: dict[str, str]) -> None:
+    found, why = verdict(grouped([answer(words) for words in case["answers"].split(" | ")]))
+    assert found == case["verdict"], why
+
+
+@pytest.mark.parametrize("case", cases("accounts_order.tsv"), ids=lambda case: case["sentence"])
+def test_order(case: dict[str, str]) -> None:
+    text = case["sentence"]
+    article = made("a", text, events=[happened(text, case["main"]), happened(text, case["other"])])
+    [found] = placed(article, occurrences([article]))
+    words = found.main.event.trigger.of(text), found.other.event.trigger.of(text), found.side
+    assert words == (case["main"], case["other"], case["side"])
+    assert found.span.holds(found.main.event.trigger)
+    assert found.span.holds(found.other.event.trigger)
+
+
+BODY = (
+    "انفجر مستودع للوقود في ميناء الزهراء ظهر الاثنين وتصاعد الدخان فوق الأحياء القريبة، وأغلقت الشرطة الطرق المؤدية إلى الميناء "
+    "حتى المساء، وطلبت البلدية من السكان البقاء في بيوتهم وإغلاق النوافذ."
+)
+FIRST = BODY + " وقال مصدر أمني لوكالة الهدهد إن الانفجار قتل خمسة عمال. ونفت شركة الساحل وقوع هجوم على المستودع."
+SECOND = BODY + " وقال سامي الحداد إن الانفجار قتل سبعة عمال. ونقلت وكالة الهدهد عن مصدر أمني أن هجوما استهدف المستودع."
+
+
+def first(published: str = "2021-03-02") -> Article:
+    toll, denial = "الانفجار قتل خمسة عمال", "وقوع هجوم على المستودع"
+    return made(
+        "first", FIRST, published, "صحيفة الميناء",
+        statements=[
+            said(FIRST, "مصدر أمني", "unnamed", toll, ["وكالة الهدهد"]),
+            said(FIRST, "شركة الساحل", "organization", denial, act="deny"),
+        ],
+        events=[
+            happened(FIRST, "انفجر", "ACCIDENT", place=["ميناء الزهراء"], time=("ظهر الاثنين", "2021-03-01")),
+            happened(FIRST, "الانفجار", "ACCIDENT", size=[("killed", "خمسة عمال", 5, 5)], said=0),
+            happened(FIRST, "هجوم", "ASSAULT", "negated", recipient=["المستودع"], said=1),
+        ],
+        entities=[Entity("e1", "شركة الساحل", "organization", (at(FIRST, "شركة الساحل"),))],
+    )  # fmt: skip
+
+
+def second(published: str = "2021-03-03") -> Article:
+    return made(
+        "second", SECOND, published, "موقع الضفة",
+        statements=[
+            said(SECOND, "سامي الحداد", "person", "الانفجار قتل سبعة عمال"),
+            said(SECOND, "مصدر أمني", "unnamed", "هجوما استهدف المستودع", ["وكالة الهدهد"]),
+        ],
+        events=[
+            happened(SECOND, "انفجر", "ACCIDENT", place=["ميناء الزهراء"], time=("ظهر الاثنين", "2021-03-01")),
+            happened(SECOND, "الانفجار", "ACCIDENT", size=[("killed", "سبعة عمال", 7, 7)], said=0),
+            happened(SECOND, "هجوما", "ASSAULT", recipient=["المستودع"], said=1),
+        ],
+        entities=[
+            Entity("e1", "سامي الحداد", "person", (at(SECOND, "سامي الحداد"),), (Role("الناطق", at(SECOND, "سامي")),))
+        ],
+    )  # fmt: skip
+
+
+def question(found: Sequence[Question], slot: str) -> Question:
+    [one] = [question for question in found if question.slot == slot]
+    return one
+
+
+def test_a_story_with_its_questions() -> None:
+    [story] = compare([first(), second()]).stories
+    assert story.articles == ("first", "second")
+    toll = question(story.questions, "killed")
+    assert toll.verdict == "updated"
+    assert {answer.value for answer in toll.answers} == {"خمسة عمال", "سبعة عمال"}
+    assert question(story.questions, "status").verdict == "differ"
+    assert question(story.questions, "time").verdict == "agree"
+
+
+def test_the_same_day_gives_no_update() -> None:
+    [story] = compare([first(), second("2021-03-02")]).stories
+    assert question(story.questions, "killed").verdict == "differ"
+
+
+def test_origins_are_where_the_chain_begins() -> None:
+    [story] = compare([first(), second()]).stories
+    origins = {origin.name: origin for origin in story.origins}
+    assert origins["وكالة الهدهد"].kind == "agency"
+    assert origins["وكالة الهدهد"].articles == ("first", "second")
+    assert origins["سامي الحداد"].kind == "person"
+    assert "مصدر أمني" not in origins
+    killed = {
+        account.doc: account for answer in question(story.questions, "killed").answers for account in answer.accounts
+    }
+    assert killed["first"].origin == origins["وكالة الهدهد"].id
+    assert killed["first"].via == ("وكالة الهدهد",)
+
+
+def test_the_interval_holds_no_more_origins_than_there_are() -> None:
+    [story] = compare([first(), second()]).stories
+    interval = story.independent_origins
+    assert 1 == interval.at_least <= interval.at_most <= len(story.origins)
+    assert interval.why
+
+
+def test_a_copy_is_later_or_credits() -> None:
+    early, late = first(), second()
+    [shared] = copies([early, late])
+    copy = directed(shared, {"first": early, "second": late})
+    assert (copy.from_, copy.to, copy.credited) == ("first", "second", False)
+    assert 0.3 < copy.share < 0.9
+    unknown = directed(shared, {"first": early, "second": second("2021-03-02")})
+    assert unknown.from_ is None
+
+
+def test_what_names_the_other_outlet_is_the_copy_however_early() -> None:
+    credit = "وبحسب صحيفة الميناء، " + BODY
+    late = made(
+        "late", credit, "2021-03-01", statements=[said(credit, "صحيفة الميناء", "media", "انفجر مستودع للوقود")]
+    )
+    [shared] = copies([first(), late])
+    copy = directed(shared, {"first": first(), "late": late})
+    assert (copy.from_, copy.to, copy.credited) == ("first", "late", True)
+
+
+def test_happenings_of_other_days_or_unreal_ones_stay_apart() -> None:
+    text = "وقع هجوم على المخفر أمس. وقع هجوما على المخفر قبل عام. ويخشى أن يقع هجومٌ على المخفر."
+    article = made("a", text, events=[
+        happened(text, "هجوم ", recipient=["المخفر"], time=("أمس", "2021-03-01")),
+        happened(text, "هجوما", recipient=["المخفر"], time=("قبل عام", "2020-03")),
+        happened(text, "هجومٌ", status="future", recipient=["المخفر"]),
+    ])  # fmt: skip
+    assert [len(members) for members in group(occurrences([article]))] == [1, 1, 1]
+
+
+def test_a_part_of_a_toll_is_not_the_toll() -> None:
+    text = "قتل القصف 57 مدنيا بينهم 12 طفلا في الزهراء."
+    events = [happened(text, "القصف", size=[("killed", "57 مدنيا", 57, 57), ("killed", "12 طفلا", 12, 12)])]
+    [story] = compare([made("a", text, events=events)]).stories
+    assert [answer.value for answer in question(story.questions, "killed").answers] == ["57 مدنيا"]
+
+
+def test_parties_are_merged_by_kind_with_their_roles() -> None:
+    text = "قال الحداد إن الزهراء آمنة."
+    third = made("third", text, entities=[
+        Entity("e1", "الحداد", "person", (at(text, "الحداد"),)),
+        Entity("e2", "الزهراء", "place", (at(text, "الزهراء"),)),
+    ])  # fmt: skip
+    parties = {party.name: party for party in compare([second(), third]).entities}
+    assert parties["سامي الحداد"].articles == ("second", "third")
+    assert parties["سامي الحداد"].aliases == ("الحداد",)
+    assert [(role.role, role.from_, role.to) for role in parties["سامي الحداد"].roles] == [
+        ("الناطق", "2021-03-03", "2021-03-03")
+    ]
+    assert parties["الزهراء"].kind == "place"
+
+
+def test_every_span_lies_in_its_article_and_the_outcome_is_one_and_the_same() -> None:
+    articles = [first(), second()]
+    comparison = compare(articles)
+    assert compare(articles) == comparison
+    texts = {article.doc: article.text for article in articles}
+    for story in comparison.stories:
+        for asked in story.questions:
+            for account in (account for answer in asked.answers for account in answer.accounts):
+                assert account.span.of(texts[account.doc]).strip()
+            assert set(asked.silent) <= set(story.articles)
+        assert all(span.start < span.end for span in spans(story))
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert compare([]).stories == ()
+    [story] = compare([made("a", "")]).stories
+    assert story.questions == ()
+
+
+def test_questions_have_english_words() -> None:
+    assert template("killed", "english").format(label="X") == "How many were killed: X?"

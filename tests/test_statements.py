@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.facts.mentions import entities
+from tawatur.facts.reading import read
+from tawatur.facts.statements import statements
+from tawatur.types import Article, Meta, Span, Statement, spans
+from tests.conftest import cases
+
+
+def article(text: str, title: str | None = None) -> Article:
+    start = len(title) + 1 if title else 0
+    whole = f"{title}\n{text}" if title else text
+    return Article("a", "a", "", whole, Meta(title, None, None, None, None, "ar", Span(start, len(whole))))
+
+
+def found(text: str, title: str | None = None) -> tuple[str, tuple[Statement, ...]]:
+    reading = read(article(text, title))
+    return reading.text, statements(reading, entities(reading))
+
+
+def words(text: str, span: Span | None) -> str:
+    return span.of(text) if span else "-"
+
+
+@pytest.mark.parametrize("case", cases("statements.tsv"), ids=lambda case: case["why"])
+def test_case(case: dict[str, str]) -> None:
+    text, said = found(case["text"])
+    made = [
+        {
+            "content": words(text, item.content),
+            "source": words(text, item.source),
+            "who": item.who,
+            "kind": item.kind,
+            "via": " / ".join(span.of(text) for span in item.via) or "-",
+            "mode": item.mode,
+            "act": item.act,
+        }
+        for item in said
+    ]
+    wanted = {key: value for key, value in case.items() if key not in ("text", "why")}
+    assert wanted in made
+
+
+def test_title_with_a_colon() -> None:
+    text, said = found("وقعت الحادثة أمس.", "وزير النقل: الجسر آمن")
+    assert [(words(text, item.source), words(text, item.content)) for item in said] == [("وزير النقل", "الجسر آمن")]
+
+
+def test_a_statement_inside_a_statement_passes_through_its_outer_speaker() -> None:
+    text, said = found("قال مسؤول محلي إن وزارة الدفاع نفت وقوع هجوم.")
+    inner = next(item for item in said if item.act == "deny")
+    assert [span.of(text) for span in inner.via] == ["مسؤول محلي"]
+
+
+def test_hedges_are_kept() -> None:
+    text, said = found("قال خبير إن السد ربما ينهار.")
+    assert [span.of(text) for span in said[0].hedges] == ["ربما"]
+
+
+def test_the_writers_own_voice_is_no_statement() -> None:
+    assert found("وصلت القافلة إلى الميناء صباحا. وتوقفت الحركة في السوق.")[1] == ()
+
+
+def test_a_thing_that_shows_does_not_speak() -> None:
+    assert not [item for item in found("يذكر أن الجسر بني قبل عقود.")[1]]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from('قال أن إن "«»:،.وفقا ل المصدر نقلت عن رويترز مؤكدا\n وأضاف بـ نفت حسب ما ( )'.split(" ")), max_size=40))
+def test_any_order_of_cues_gives_spans_of_the_text(pieces: list[str]) -> None:
+    text, said = found("س " + " ".join(pieces))
+    for item in said:
+        assert item.content.start < item.content.end
+        assert all(0 <= span.start < span.end <= len(text) for span in spans(item))
