@@ -14,6 +14,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,6 +23,7 @@ import wordfreq
 from babel import Locale
 
 from tawatur.data import column, rows
+from tawatur.facts.names_lists import heads, nationalities, stripped, titles
 from tawatur.text import folded, words
 from training.event_gold import Annotated, gold
 
@@ -173,19 +175,72 @@ def known(counts: Counts) -> Iterator[str]:
         parts = name.split()
         shares = [counts.share(part, kind) or 0 for part in parts]
         alone = len(parts) == 1 and len(name) > 2 and shares[0] >= 0.75 and counts.words[name].total() > 1
-        if _plain(name) and times / seen.total() > 0.7 and (alone or (len(parts) > 1 and max(shares) > 0.2)):
+        fixed = alone or (len(parts) > 1 and max(shares) > 0.2)
+        if _plain(name) and times / seen.total() > 0.7 and fixed and _bare(name, counts):
             yield f"{name}\t{kind}\t{times}"
+
+
+def _bare(name: str, counts: Counts) -> bool:
+    """Say whether a marked name is free of particles, titles and heads (ANERcorp leaves particles on)."""
+    first = name.split()[0]
+    dressed = any(rest + name[len(first) :] in counts.names or rest in _towns() for rest, cut in stripped(first) if cut)
+    before = titles("title") | titles("honour") | heads("place", "no") | heads("organization", "no")
+    return not dressed and first not in before and first not in nationalities()
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Return the single words that the hand-written list gives as places."""
+    return frozenset(folded(row["name"]) for row in rows("places.tsv"))
 
 
 def common(counts: Counts) -> Iterator[str]:
     """Yield the rows of names_common.tsv: words that mostly stand outside names."""
     given, family = _wikidata()
-    forms = {folded(word) for word in wordfreq.top_n_list("ar", 60_000)} | set(counts.words)
-    for form in sorted(forms):
+    usual = {folded(word) for word in wordfreq.top_n_list("ar", 60_000)}
+    inflected = _inflected()
+    for form in sorted(usual | set(counts.words)):
         seen = counts.words.get(form)
-        outside = seen[""] / seen.total() if seen else given[form] + family[form] < 3
+        rest = _stem(form)
+        unnamed = given[form] + family[form] < 3 and rest not in _towns() and rest in inflected
+        outside = seen[""] / seen.total() if seen else unnamed
         if _plain(form) and len(form) > 1 and outside > 0.5:
             yield form
+
+
+def _inflected() -> frozenset[str]:
+    """Return the stems that wordfreq knows with an article, a pronoun, a plural or two persons of a verb.
+
+    Names hardly have such forms (no الترامب, no ترامبها), and that tells them from ordinary words.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for form in {folded(word) for word in wordfreq.top_n_list("ar", 100_000)}:
+        rest = _loose(form)
+        found[_stem(form)].add("ال" if rest.startswith("ال") else rest[0] if rest[0] in "يتن" else "")
+        if rest.endswith(_PRONOUNS):
+            found[_stem(form)].add("ها")
+    return frozenset(stem for stem, kinds in found.items() if kinds & {"ال", "ها"} or len(kinds) > 1)
+
+
+_PRONOUNS = ("ها", "هم", "نا", "ات", "وا")
+
+
+def _loose(form: str) -> str:
+    """Return a word without what is attached before it, where enough is left."""
+    for particle in ("وال", "بال", "لل", "فال", "كال"):
+        if form.startswith(particle) and len(form) > 5:
+            return "ال" + form[len(particle) :]
+    return form[1:] if form[0] in "وفبلس" and len(form) > 4 else form
+
+
+def _stem(form: str) -> str:
+    """Return a rough stem: no particle, article, verb prefix, pronoun or ending."""
+    rest = _loose(form).removeprefix("ال")
+    rest = rest[1:] if rest[:1] in "يتن" and len(rest) > 3 else rest
+    for ending in (*_PRONOUNS, "ون", "ين", "ان", "يه", "ه", "ي"):
+        if rest.endswith(ending) and len(rest) - len(ending) > 2:
+            return rest[: -len(ending)]
+    return rest
 
 
 def write(name: str, about: str, header: str, lines: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from tawatur.accounts.origins import Sources, trace
 from tawatur.accounts.parties import parties
 from tawatur.accounts.questions import questions
 from tawatur.gather import Shared, copies, stories
-from tawatur.types import Article, Comparison, Happening, Listed, Mention, Moment, Origin, Party, Story
+from tawatur.types import Article, Comparison, Happening, Listed, Mention, Moment, Origin, Story
 
 
 def compare(articles: Sequence[Article]) -> Comparison:
@@ -20,11 +20,10 @@ def compare(articles: Sequence[Article]) -> Comparison:
     by_doc = {article.doc: article for article in articles}
     shared = copies(articles)
     everyone, where = parties(articles)
-    known = {party.id: party for party in everyone}
     return Comparison(
         articles=tuple(_listed(article) for article in articles),
         stories=tuple(
-            _story(f"s{number}", [by_doc[doc] for doc in docs], _within(shared, docs), known, where)
+            _story(f"s{number}", [by_doc[doc] for doc in docs], _within(shared, docs), where)
             for number, docs in enumerate(stories(articles), start=1)
         ),
         entities=everyone,
@@ -45,7 +44,6 @@ def _story(
     id_: str,
     articles: Sequence[Article],
     shared: Sequence[Shared],
-    known: dict[str, Party],
     where: dict[tuple[str, str], str],
 ) -> Story:
     by_doc = {article.doc: article for article in articles}
@@ -61,7 +59,7 @@ def _story(
         independent_origins=independent(groups, sources),
         copies=tuple(directed(pair, by_doc) for pair in shared),
         happenings=happenings,
-        questions=questions(articles, happenings, groups, sources, known, where),
+        questions=questions(articles, happenings, groups, sources, where),
         timeline=tuple(_timeline(happenings, by_doc)),
     )
 

@@ -1,4 +1,9 @@
-"""Order: which of two happenings an article puts first."""
+"""Order: which of two happenings an article puts first.
+
+A word of order (بعد، قبل، عقب) parts a sentence in two sides: the clause that it governs, and the main clause. A side is
+known by its events, by the parties in it and by its words, so that two articles can be set against each other where one
+says "hours after Qaani's message" and the other "Qaani arrived after".
+"""
 
 from __future__ import annotations
 
@@ -6,108 +11,184 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 import regex
 
-from tawatur.accounts.happenings import Occurrence, around
+from tawatur.accounts.happenings import Occurrence, around, overlap
 from tawatur.data import rows
+from tawatur.gather import clusters, terms
 from tawatur.text import fold
 from tawatur.types import Article, Span
 
-#: characters between an order word and the happening that it governs
-_NEAR = 90
-#: characters at the head of a sentence in which an order word governs what follows, the main clause coming after
+#: characters of a side at most
+_LONGEST = 150
+#: characters at the head of a sentence in which a word of order governs what follows, the main clause coming after
 _HEAD = 20
+#: likeness from which two sides are one matter
+_SAME = 0.3
+_REACH = 30
+_BREAK = "،,؛;:.؟!\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two clauses."""
+
+    span: Span
+    #: names of the events in it, "doc:id"
+    events: tuple[str, ...]
+    parties: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One article's word on the order of two of its events."""
+    """One article's word on the order of two things."""
 
-    #: the happening of the main clause
-    main: Occurrence
-    #: the happening that the order word governs
-    other: Occurrence
-    #: where the main happening lies against the other: earlier, later, same
+    article: Article
+    main: Side
+    #: what the word of order governs
+    other: Side
+    #: where the main clause lies against the other: earlier, later, same
     side: str
-    #: the article's words, from the first of the triggers and the order word to the last
-    span: Span
+    #: number of the statement that holds it
+    said: int | None
 
-
-def placed(article: Article, events: Sequence[Occurrence]) -> Iterator[Placed]:
-    """Find the pairs of events that a sentence of an article puts in order."""
-    text = fold(article.text)
-    mine = sorted(events, key=lambda event: event.event.trigger)
-    for match in _pattern().finditer(text.text):
-        word = text.back(match.start("word"), match.end("word"))
-        if not article.meta.body.holds(word) or any(hole.touches(word) for hole in article.meta.furniture):
-            continue
-        found = _pair(word, around(article, word, 3 * _NEAR), mine)
-        if found:
-            main, other = found
-            spans = [word, main.event.trigger, other.event.trigger]
-            span = Span(min(s.start for s in spans), max(s.end for s in spans))
-            yield Placed(main, other, _sides()[match.group("word")], span)
-
-
-def _pair(word: Span, sentence: Span, events: Sequence[Occurrence]) -> tuple[Occurrence, Occurrence] | None:
-    """Return the main happening and the one that the order word governs."""
-    inside = [event for event in events if sentence.holds(event.event.trigger)]
-    behind = [event for event in inside if event.event.trigger.start >= word.end]
-    if not behind or behind[0].event.trigger.start - word.end > _NEAR:
-        return None
-    before = [event for event in inside if event.event.trigger.end <= word.start]
-    if before:
-        near = word.start - before[-1].event.trigger.end <= _NEAR
-        return (before[-1], behind[0]) if near else None
-    if len(behind) > 1 and word.start - sentence.start <= _HEAD:
-        return behind[1], behind[0]
-    return None
-
-
-@cache
-def _sides() -> dict[str, str]:
-    """Return where the main clause lies for each order word: on the other side of what follows the word."""
-    other = {"earlier": "later", "later": "earlier", "same": "same"}
-    return {row["words"]: other[row["following"]] for row in rows("compare_order.tsv")}
-
-
-@cache
-def _pattern() -> regex.Pattern[str]:
-    words = sorted(_sides(), key=lambda words: (-len(words), words))
-    return regex.compile(
-        r"(?<!\p{L})[وفب]?(?P<word>" + "|".join(map(regex.escape, words)) + r")(?!\p{L}|\s+(?:ذلك|هذا|هذه)\b)"
-    )
-
-
-def by_pair(
-    found: Sequence[Placed], number: dict[str, int], party: dict[str, str]
-) -> dict[tuple[int, str], list[tuple[Placed, bool]]]:
-    """Gather what is said of one happening against what one party did, or against another happening.
-
-    `number` and `party` give each event ("doc:id") its happening and its chief actor. The flag says whether the
-    first happening is the main one. Each word of order goes to the pair that most articles speak of.
-    """
-    pairs: dict[tuple[int, str], list[tuple[Placed, bool]]] = defaultdict(list)
-    for item in found:
-        for one, two, is_main in ((item.main, item.other, True), (item.other, item.main, False)):
-            a, b = number[key(one)], number[key(two)]
-            if a != b:
-                pairs[a, f"h{b}"].append((item, is_main))
-                if party.get(key(two)) and party.get(key(one)) != party.get(key(two)):
-                    pairs[a, party[key(two)]].append((item, is_main))
-    chosen: dict[tuple[int, str], list[tuple[Placed, bool]]] = {}
-    used: set[int] = set()
-    for pair, items in sorted(
-        pairs.items(), key=lambda entry: (-len({i.main.doc for i, _ in entry[1]}), entry[0][1][:1] == "h", entry[0])
-    ):
-        rest = [(item, is_main) for item, is_main in items if id(item) not in used]
-        if rest:
-            chosen[pair] = rest
-            used |= {id(item) for item, _ in rest}
-    return chosen
+    @property
+    def span(self) -> Span:
+        """Return the article's words, from the first side to the end of the second."""
+        return Span(min(self.main.span.start, self.other.span.start), max(self.main.span.end, self.other.span.end))
 
 
 def key(event: Occurrence) -> str:
     """Return the name of an event in its story."""
     return f"{event.doc}:{event.event.id}"
+
+
+def placed(article: Article, events: Sequence[Occurrence], where: dict[tuple[str, str], str]) -> Iterator[Placed]:
+    """Find what the sentences of an article put in order; `where` gives the party of each entity (doc, id)."""
+    text = fold(article.text)
+    for match in _pattern().finditer(text.text):
+        word = text.back(match.start("word"), match.end("word"))
+        if not article.meta.body.holds(word) or any(hole.touches(word) for hole in article.meta.furniture):
+            continue
+        cut = _clauses(article, word, text.back(match.start(), match.end()).end)
+        sides = [_side(article, span, events, where) for span in cut]
+        if len(sides) == 2 and all(side.events or side.parties for side in sides):
+            yield Placed(article, sides[0], sides[1], _sides()[match.group("word")], _said(article, word))
+
+
+def aligned(found: Sequence[Placed], number: dict[str, int]) -> list[list[tuple[Placed, bool]]]:
+    """Group the words of order on one pair of matters, of at least two articles.
+
+    `number` gives the happening of each event. The flag says that the sides stand the other way round than in the first
+    of the group.
+    """
+    pairs = ((a, b, _likeness(found[a], found[b], number)[0]) for a, b in _candidates(found))
+    groups = []
+    for group in clusters(len(found), pairs, _SAME, _REACH):
+        first = found[group[0]]
+        members = [(found[at], at != group[0] and _likeness(first, found[at], number)[1]) for at in group]
+        if len({item.article.doc for item, _ in members}) > 1:
+            groups.append(members)
+    return groups
+
+
+def _likeness(left: Placed, right: Placed, number: dict[str, int]) -> tuple[float, bool]:
+    """Return how far two words of order are on one pair of matters, and whether the sides are swapped."""
+    straight = min(_alike(left.main, right.main, number), _alike(left.other, right.other, number))
+    swapped = min(_alike(left.main, right.other, number), _alike(left.other, right.main, number))
+    return max(straight, swapped), swapped > straight
+
+
+def _alike(left: Side, right: Side, number: dict[str, int]) -> float:
+    """Return how far two clauses are on one matter: a common happening, a common party, common words."""
+    if {number[event] for event in left.events} & {number[event] for event in right.events}:
+        return 1.0
+    return max(0.6 * bool(left.parties & right.parties), overlap(left.words, right.words))
+
+
+def _candidates(found: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of different articles that share a word, each with its nearest neighbours."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, item in enumerate(found):
+        for word in sorted(item.main.words | item.other.words):
+            index[word].append(at)
+    pairs = {
+        pair
+        for held in index.values()
+        for start in range(len(held))
+        for pair in combinations(held[start : start + _REACH], 2)
+        if found[pair[0]].article is not found[pair[1]].article
+    }
+    yield from sorted(pairs)
+
+
+def _clauses(article: Article, word: Span, end: int) -> tuple[Span, ...]:
+    """Return the main clause and the governed one; nothing where the sentence has but one of them."""
+    text, sentence = article.text, around(article, word, 2 * _LONGEST)
+    start = min(sentence.end, end + len(_measure(text[end : sentence.end])))
+    stop = min((at for mark in _BREAK if (at := text.find(mark, start, sentence.end)) >= 0), default=sentence.end)
+    governed = _trim(text, start, min(stop, start + _LONGEST))
+    if word.start - sentence.start > _HEAD:
+        cut = max(text.rfind(mark, sentence.start, word.start) for mark in _BREAK) + 1
+        return _trim(text, max(sentence.start, cut, word.start - _LONGEST), word.start), governed
+    main = _trim(text, stop + 1, min(sentence.end, stop + 1 + _LONGEST))
+    return (main, governed) if main.start < main.end else ()
+
+
+def _measure(text: str) -> str:
+    """Return the words at the head of a clause that say how long after ("ساعات فقط من")."""
+    match = _units().match(text)
+    return match.group() if match else ""
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    return Span(left, left + len(piece.strip()))
+
+
+def _side(article: Article, span: Span, events: Sequence[Occurrence], where: dict[tuple[str, str], str]) -> Side:
+    return Side(
+        span=span,
+        events=tuple(key(event) for event in events if span.touches(event.event.trigger)),
+        parties=frozenset(
+            where[article.doc, entity.id]
+            for entity in article.entities
+            if entity.kind == "person" and any(span.holds(mention) for mention in entity.mentions)
+        ),
+        words=frozenset(terms(span.of(article.text))),
+    )
+
+
+def _said(article: Article, word: Span) -> int | None:
+    """Return the number of the innermost statement that holds a word."""
+    holding = [
+        (statement.content.end - statement.content.start, number)
+        for number, statement in enumerate(article.statements)
+        if statement.content.holds(word)
+    ]
+    return min(holding)[1] if holding else None
+
+
+@cache
+def _sides() -> dict[str, str]:
+    """Return where the main clause lies for each word of order: on the other side of what follows the word."""
+    other = {"earlier": "later", "later": "earlier", "same": "same"}
+    return {row["words"]: other[row["following"]] for row in rows("compare_order.tsv") if row["following"] in other}
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    words = sorted(_sides(), key=lambda words: (-len(words), words))
+    listed = "|".join(map(regex.escape, words))
+    return regex.compile(rf"(?<!\p{{L}})[وفب]?(?P<word>{listed})(?!\p{{L}}|\s+(?:ذلك|هذا|هذه)\b)")
+
+
+@cache
+def _units() -> regex.Pattern[str]:
+    """Return what reads a measure of time with its "from": up to five words, one of them a unit."""
+    units = "|".join(row["words"] for row in rows("compare_order.tsv") if row["following"] == "unit")
+    return regex.compile(rf"(?:\s+\S+){{0,3}}?\s+(?:{units})(?:\s+\S+){{0,2}}?\s+من\s+")

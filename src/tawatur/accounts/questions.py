@@ -10,7 +10,7 @@ from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said_questions import about_statements
 from tawatur.accounts.slots import answers
-from tawatur.types import Article, Happening, Party, Question
+from tawatur.types import Article, Happening, Question
 
 #: questions of a story at most: more than that nobody reads
 MOST = 25
@@ -26,7 +26,6 @@ def questions(
     happenings: Sequence[Happening],
     groups: Sequence[Sequence[Occurrence]],
     sources: Sources,
-    parties: dict[str, Party],
     where: dict[tuple[str, str], str],
 ) -> tuple[Question, ...]:
     """Ask what the accounts of a story can be asked, the questions that matter most first.
@@ -36,7 +35,7 @@ def questions(
     docs = tuple(article.doc for article in articles)
     found = [
         *_about_happenings(happenings, groups, sources, docs),
-        *about_order(happenings, groups, sources, docs, parties, where),
+        *about_order(articles, happenings, groups, sources, where),
         *about_statements(articles, sources, docs),
     ]
     ranked = sorted(found, key=lambda question: -_weight(question))

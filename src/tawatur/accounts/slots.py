@@ -11,7 +11,7 @@ from tawatur.accounts.happenings import Occurrence
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.values import Given, of_size, of_time
 from tawatur.text import folded
-from tawatur.types import Account, Size, Span
+from tawatur.types import Account, Article, Size, Span
 
 #: what follows is a part of the figure before it ("57 civilians, among them 12 children")
 _PART = regex.compile(r"(?:بينهم|بينهن|منهم|منهن|بينها|منها)\W*$")
@@ -42,7 +42,11 @@ def is_denied(member: Occurrence) -> bool:
 
 def account(member: Occurrence, span: Span, sources: Sources) -> Account:
     """Return who says what stands in a span of an event's article."""
-    article, said = member.article, member.event.said
+    return account_of(member.article, member.event.said, span, sources)
+
+
+def account_of(article: Article, said: int | None, span: Span, sources: Sources) -> Account:
+    """Return who says what stands in a span: the statement of a given number, or the article itself."""
     statement = article.statements[said] if said is not None and said < len(article.statements) else None
     return Account(
         doc=article.doc,

@@ -48,9 +48,10 @@ def _meta(document: Document, found: tuple[Line, ...], page: Layout, body: list[
     title = document.title if page.title is None else found[page.title].text
     covered = body if page.title is None else [found[page.title].span, *body]
     furniture = _rest(document.text, found, covered)
+    head, foot = ([span.of(document.text) for span in furniture if (span < body[0]) == above] for above in (True, False))
     return Meta(
         title=title,
-        outlet=document.outlet or outlet_of([span.of(document.text) for span in furniture]),
+        outlet=document.outlet or outlet_of(head, foot),
         published=published(document.published, [(found[number], day) for number, day in page.dates]),
         author=document.author,
         url=document.url,

@@ -14,6 +14,7 @@ from tawatur.text import folded
 _ENDING = 6
 #: a sentence of so many words is prose, whatever it begins with, unless the cue is of a kind that prose never begins with
 _SENTENCE = 15
+_BYLINE = 8
 _CERTAIN = frozenset({"related", "legal", "comment"})
 _EDGE = r"(?![\p{L}\p{N}])"
 
@@ -26,7 +27,8 @@ def cue_kind(line: Line) -> str | None:
     found = _pattern("start").match(line.form)
     if found:
         kind = _cues("start")[found.group()]
-        return None if line.final and len(line.words) >= _SENTENCE and kind not in _CERTAIN else kind
+        sentence = line.final and len(line.words) >= _SENTENCE and kind not in _CERTAIN
+        return None if sentence or (kind == "byline" and len(line.words) > _BYLINE) else kind
     ending = _pattern("end").search(line.form) if len(line.words) <= _ENDING else None
     return _cues("end")[ending.group()] if ending and ending.end() == len(line.form) else None
 

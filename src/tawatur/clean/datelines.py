@@ -20,6 +20,9 @@ _BRACKETS = regex.compile(rf"[^:.؟!،؛()\n]{{2,{_REACH}}}\((?P<credit>[^()\n]{
 _PARTS = regex.compile(rf"\s*(?:{_DASH}+|[/|,،:+()•])\s*")
 _INITIALS = regex.compile(r"\p{L}(?:[ .]{1,2}\p{L}){1,3}\.?")
 _WHOLE_BRACKETS = regex.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
+#: a few words in brackets at the foot name who wrote or sent it, whether they are known or not
+_BRACKETED = 3
+_DIGIT = regex.compile(r"\p{N}")
 _AND_CO = regex.compile(r"^(?:وكالات|وكالة|وكالات الانباء|ا ?ف ?ب|مواقع|متابعات|خاص|رصد)$")
 _FROM_LINK = regex.compile(r"رابط الخبر (?:بصحيفة|بموقع|على) ([^:\n]{2,40}):")
 _SOURCE = regex.compile(r"المصدر\s*[:|/-]\s*")
@@ -54,9 +57,10 @@ def is_credit(text: str) -> bool:
     bare = text.strip(" .\u00a0")
     if len(bare.split()) > 8 or not bare:
         return False
-    if _WHOLE_BRACKETS.fullmatch(bare) or _INITIALS.fullmatch(bare):
-        return True
-    return all(_credit(part) for part in _parts(bare))
+    parts = _parts(bare)
+    if _WHOLE_BRACKETS.fullmatch(bare):
+        return len(bare.split()) <= _BRACKETED and not _DIGIT.search(bare) or any(map(_credit, parts))
+    return _INITIALS.fullmatch(bare) is not None or all(map(_credit, parts))
 
 
 def credits(article: Article) -> tuple[Span, ...]:
@@ -70,9 +74,12 @@ def credits(article: Article) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def outlet_of(form_lines: list[str]) -> str | None:
-    """Return the page's own outlet, where its furniture names it beyond doubt."""
-    for text in form_lines:
+def outlet_of(head: list[str], foot: list[str]) -> str | None:
+    """Return the page's own outlet, where the furniture above or below the body names it beyond doubt.
+
+    A place that is also a newspaper's name (الرياض) is a place in a dateline, and agencies are credited by others.
+    """
+    for text in (*head, *foot):
         link = _FROM_LINK.search(text)
         if link:
             return link[1].strip()
@@ -80,12 +87,9 @@ def outlet_of(form_lines: list[str]) -> str | None:
         if source and "+" in text:
             first = text[source.end() :].split("+")[0].strip()
             return None if kind_of(first) == "agency" else first
-    for text in form_lines:
-        if len(text) <= _REACH:
-            own = [part for part in _parts(text) if kind_of(part) not in (None, "agency")]
-            if own and len(_parts(text)) > 1:
-                return own[0].strip("«»\"' ")
-    return None
+    parts = [part for text in head if len(text) <= _REACH for part in _parts(text)]
+    own = [part for part in parts if kind_of(part) not in (None, "agency") and _bare(part) not in _places()]
+    return own[0].strip("«»\"' ") if own else None
 
 
 def kind_of(name: str) -> str | None:

@@ -10,8 +10,7 @@ import regex
 from tawatur.data import rows
 
 _WORD = regex.compile(r"[\u0620-\u0652\u0670-\u06d3\u06d5\u200c]+")
-_SCRIPT = regex.compile(r"\p{Script=Arabic}")
-_LETTER = regex.compile(r"\p{L}")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 #: characters that are looked at
 _SAMPLE = 6000
 _NAMES = {"fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ku": "Kurdish", "ug": "Uyghur"}
@@ -20,12 +19,12 @@ _NAMES = {"fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ku": "Kurdish", "ug": 
 def not_arabic(text: str) -> str | None:
     """Say why a text is not Arabic; None where it is."""
     sample = text[:_SAMPLE]
-    letters, arabic = len(_LETTER.findall(sample)), len(_SCRIPT.findall(sample))
+    tokens = _WORD.findall(sample)
+    letters, arabic = (sum(map(len, found)) for found in (_LETTERS.findall(sample), tokens))
     if not letters:
         return "no words in it"
     if arabic < 0.5 * letters:
         return "not Arabic (too little Arabic script)"
-    tokens = _WORD.findall(sample)
     hits = _hits(tokens)
     language, most = max(hits.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
     if most > max(2, hits["ar"]):
@@ -38,15 +37,18 @@ def not_arabic(text: str) -> str | None:
 def _hits(tokens: list[str]) -> Counter[str]:
     """Count, for each language, the tokens that are its words or hold its letters; at most one hit a token."""
     found: Counter[str] = Counter(ar=0)
-    for token, times in Counter(tokens).items():
-        for language in _word_languages().get(token) or _lettered(token):
+    counted = Counter(tokens)
+    strange = _letters().keys() & set("".join(counted))
+    for token, times in counted.items():
+        languages = _word_languages().get(token) or (strange and _lettered(strange & set(token)))
+        for language in languages or ():
             found[language] += times
     return found
 
 
-def _lettered(token: str) -> set[str]:
-    """Return the languages that use the token's letters where Arabic does not."""
-    return {language for char in _letters().keys() & set(token) for language in _letters()[char]}
+def _lettered(strange: set[str]) -> set[str]:
+    """Return the languages that use letters which Arabic does not."""
+    return {language for char in strange for language in _letters()[char]}
 
 
 @cache

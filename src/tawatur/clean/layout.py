@@ -71,24 +71,26 @@ def layout(found: tuple[Line, ...], declared_title: str | None) -> Layout:
 
 def _title(found: tuple[Line, ...], page: Layout, declared: str | None) -> int | None:
     """Find the line of the title: the declared one, one that is repeated at once, or the first that can be one."""
-    wanted = tuple(folded(declared).split()) if declared else ()
+    if declared:
+        wanted = folded(declared).split()
+        return next((number for number, line in enumerate(found[:_HEAD]) if folded(line.text).split() == wanted), None)
     able = []
     for number, line in enumerate(found[:_HEAD]):
-        if wanted and tuple(folded(line.text).split()) == wanted:
-            return number
+        if able and line_day(line):
+            break
         if number not in page.marked and not line_day(line) and not is_credit(line.text):
             able.append(number)
-    if wanted or len(found) < 2:
+    if len(found) < 2:
         return None
     twice = [number for number in able[:6] if _twice(found, number)]
-    named = [number for number in able[:4] if len(found[number].words) >= 3]
+    named = [number for number in able[:4] if 3 <= len(found[number].words) < _LONG]
     first = (twice or named or able or [0])[0]
     return first if _could_be_title(found, first) else None
 
 
 def _twice(found: tuple[Line, ...], number: int) -> bool:
     words = found[number].words
-    return len(words) >= 3 and any(line.words == words for line in found[number + 1 : _HEAD])
+    return 3 <= len(words) <= _TITLE_WORDS and any(line.words == words for line in found[number + 1 : _HEAD])
 
 
 def _could_be_title(found: tuple[Line, ...], number: int) -> bool:

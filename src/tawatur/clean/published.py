@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tawatur.clean.cues import label_kind
 from tawatur.clean.lines import Line
@@ -19,7 +20,13 @@ def line_day(line: Line) -> date | None:
     """Return the day that a short line shows."""
     if len(line.words) > DATE_WORDS or not any(char.isdigit() for char in line.form):
         return None
-    return _day(date_of(line.text))
+    return _day(_read(line.text))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> date | None:
+    """Read a date line once, however often it is asked about."""
+    return date_of(text)
 
 
 def published(declared: str | None, dated: Iterable[tuple[Line, date]]) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tawatur.facts.names_line import HARD, Line, stripped
+from tawatur.facts.names_line import HARD, Line
+from tawatur.facts.names_lists import stripped
 from tawatur.facts.outlets import outlet_named
 from tawatur.facts.same import TYPING, parts, same_name
 from tawatur.types import Entity, Role, Span

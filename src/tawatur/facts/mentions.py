@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tawatur.facts.links import Named, link
 from tawatur.facts.names_heads import headed_at, listed_at
-from tawatur.facts.names_line import HARD, Line, lay_out, stripped
-from tawatur.facts.names_lists import kind_of, nationalities, titles
+from tawatur.facts.names_line import HARD, Line, lay_out
+from tawatur.facts.names_lists import kind_of, nationalities, stripped, titles
 from tawatur.facts.names_persons import person_at
 from tawatur.facts.reading import Reading
 from tawatur.types import Entity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.facts.names_line import HARD, NEAR, Line, is_unknown, stripped
-from tawatur.facts.names_lists import cued_names, forms, heads, lengths, nationalities, whole_names
+from tawatur.facts.names_line import HARD, NEAR, Line, is_unknown
+from tawatur.facts.names_lists import cued_names, forms, heads, lengths, nationalities, stripped, whole_names
 
 _MOST = 5
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawatur.facts.names_lists import common
+from tawatur.facts.names_lists import common, stripped
 from tawatur.facts.reading import Reading
 from tawatur.text import Word, fold
 from tawatur.types import Span
@@ -13,7 +12,10 @@ from tawatur.types import Span
 #: what may stand between two words of one name: nothing but space; quotation marks, hyphens and dots; anything else
 NEAR, SOFT, HARD = 0, 1, 2
 _SOFT = frozenset(" \u00a0\t\"'«»“”„’‘.-–ـ_/")
-_PARTICLES = "وفبلكس"
+#: closing quotation marks and what opens them
+_CLOSING = {'"': '"', "»": "«", "”": "“”„"}
+#: إلى and على keep their last letter, for folded they look like the name علي
+_PREPOSITIONS = {"علي": "على", "الي": "إلى"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,14 @@ class Line:
         start = self.words[first].span.start
         if cut:
             start += fold(self.words[first].span.of(self.text)).starts[cut]
-        return Span(start, self.words[last].span.end)
+        return Span(start, self._closed(start, self.words[last].span.end))
+
+    def _closed(self, start: int, end: int) -> int:
+        """Return the end, past the quotation mark that closes one opened inside (تنظيم "الدولة الإسلامية")."""
+        if self.text[end : end + 1] not in _CLOSING:
+            return end
+        inside = self.text[start:end]
+        return end + (sum(inside.count(mark) for mark in _CLOSING[self.text[end]]) % 2)
 
 
 def lay_out(reading: Reading) -> Line:
@@ -42,7 +51,13 @@ def lay_out(reading: Reading) -> Line:
             kept.append(word)
             gaps.append(_gap(reading.text, end, word.span.start))
             end = word.span.end
-    return Line(reading.text, tuple(kept), tuple(word.form for word in kept), tuple(gaps))
+    return Line(reading.text, tuple(kept), tuple(_form(reading.text, word) for word in kept), tuple(gaps))
+
+
+def _form(text: str, word: Word) -> str:
+    """Return a word's folded form, prepositions apart from names."""
+    instead = _PREPOSITIONS.get(word.form)
+    return instead if instead and text[word.span.end - 1] == "ى" else word.form
 
 
 def _gap(text: str, left: int, right: int) -> int:
@@ -57,19 +72,6 @@ def _gap(text: str, left: int, right: int) -> int:
     return HARD if "." in between and len(between) > 1 else SOFT if between.strip() else NEAR
 
 
-def stripped(form: str) -> Iterator[tuple[str, int]]:
-    """Yield a word as it stands, then without attached particles, with how many letters were taken off."""
-    yield form, 0
-    for cut in (1, 2):
-        if len(form) - cut < 2 or form[cut - 1] not in _PARTICLES or (cut == 2 and form[0] not in "وف"):
-            return
-        rest = form[cut:]
-        yield rest, cut
-        # للأمم: the article lost its alif, and the span begins with what is left of it
-        if form[cut - 1] == "ل" and rest[0] == "ل" and len(rest) > 3:
-            yield "ا" + rest, cut
-
-
 def is_common(form: str) -> bool:
     """Say whether a word, or what is left of it without particles, is an ordinary word."""
     return any(rest in common() for rest, _ in stripped(form))
@@ -77,4 +79,4 @@ def is_common(form: str) -> bool:
 
 def is_unknown(form: str) -> bool:
     """Say whether a word looks like a name that no list holds."""
-    return len(form) > 2 and form[0].isalpha() and not is_common(form)
+    return len(form) > 2 and form[0].isalpha() and form not in _PREPOSITIONS.values() and not is_common(form)

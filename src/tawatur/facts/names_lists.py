@@ -14,6 +14,21 @@ Key = tuple[str, ...]
 #: endings of an adjective of nationality after its stem in ي
 _ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
 
+_PARTICLES = "وفبلكس"
+
+
+def stripped(form: str) -> Iterator[tuple[str, int]]:
+    """Yield a word as it stands, then without attached particles, with how many letters were taken off."""
+    yield form, 0
+    for cut in (1, 2):
+        if len(form) - cut < 2 or form[cut - 1] not in _PARTICLES or (cut == 2 and form[0] not in "وف"):
+            return
+        rest = form[cut:]
+        yield rest, cut
+        # للأمم: the article lost its alif, and the span begins with what is left of it
+        if form[cut - 1] == "ل" and rest[0] == "ل" and len(rest) > 3:
+            yield "ا" + rest, cut
+
 
 @cache
 def whole_names() -> dict[str, dict[Key, str]]:
@@ -58,8 +73,8 @@ def _listed() -> Iterator[tuple[str, str]]:
         yield place, "place"
     for outlet in outlets():
         for call in calls(outlet):
-            if _clear(call) if outlet.alone else " " in call:
-                yield call, "organization"
+            if _clear(call) if outlet.alone else " " in call and not _announced(call):
+                yield _unannounced(call), "organization"
     for row in rows("names_known.tsv"):
         yield row["name"], row["kind"]
     for place in column("names_places.tsv", "name", alone="yes"):
@@ -69,6 +84,22 @@ def _listed() -> Iterator[tuple[str, str]]:
 def _clear(call: str) -> bool:
     """Say whether an outlet's name is safe where it stands: a short abbreviation in one word is not (وام, قنا)."""
     return len(call) > 4 or " " in call or "." in call or call.isascii()
+
+
+def _announced(call: str) -> bool:
+    """Say whether an outlet's name begins with a word that announces it (قناة الجزيرة)."""
+    return folded(call.split()[0]) in heads("organization", "no")
+
+
+def _unannounced(call: str) -> str:
+    """Return an outlet's name without what announces it; "وكالة" stays before what is no name alone."""
+    first, _, rest = call.partition(" ")
+    agency = first == "وكالة" and not rest.startswith(_NOT_ALONE)
+    return rest if rest and (agency or _announced(call)) and not rest.isdecimal() else call
+
+
+#: after these words "وكالة" is part of an agency's name
+_NOT_ALONE = ("ال", "أنباء", "الأنباء", "الصحافة", "تونس", "ناس", "معا", "صفا", "سوا", "مهر", "فارس", "ميزان", "خطوة", "شفق")
 
 
 def _places(alone: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ A cue counts only where its content follows in one of the frames of data/cues_ve
 from __future__ import annotations
 
 from tawatur.facts.attribution.cues import Cue, cues_of, is_that
-from tawatur.facts.attribution.phrases import is_head, noun_phrase, words_of
+from tawatur.facts.attribution.phrases import has_preposition, is_head, noun_phrase, words_of
 from tawatur.facts.attribution.scene import Scene, like_speaker
 from tawatur.text import Word
 
@@ -121,7 +121,7 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
 def _speaker_after(scene: Scene, number: int, alone: bool) -> range | None:
     """Return the noun phrase behind a verb, where it has one; `alone` keeps its object out."""
     at = over_asides(scene, number + 1)
-    if at >= scene.unit.stop:
+    if at >= scene.unit.stop or (at not in scene.named.at and has_preposition(scene.reading.tokens[at])):
         return None
     phrase = noun_phrase(scene.named, scene.quoted, at, scene.unit.stop, alone=alone)
     return phrase if len(phrase) else None

@@ -85,10 +85,10 @@ def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int, *, 
     """
     tokens = named.reading.tokens
     at = start
-    if tokens[start].form in words_of("nothing") or (start not in named.at and _particle_first(tokens[start])):
+    if tokens[start].form in words_of("nothing"):
         return range(start, start)
     while at < stop and at - start < _LONGEST:
-        if alone and at > start and _second_party(named, start, at):
+        if at > start and (_is_new_noun(named, start, at) or (alone and _second_party(named, start, at))):
             break
         if at in named.at and not _relay(tokens[at], named.at[at][1], at == start):
             at = named.at[at][0]
@@ -105,24 +105,36 @@ def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int, *, 
     return range(start, at)
 
 
-def _particle_first(word: Word) -> bool:
+def has_preposition(word: Word) -> bool:
     """Say whether a word begins with a preposition, so that it is no subject."""
     return word.particles[:1] in (("ب",), ("ك",), ("ل",))
 
 
+def _is_complete(named: Named, start: int, at: int) -> bool:
+    """Say whether the phrase before a token is complete: it ends with a name or a definite word."""
+    before = named.reading.tokens[at - 1]
+    return before.form.startswith("ال") or any(named.at[first][0] == at for first in range(max(start, at - 8), at) if first in named.at)
+
+
 def _second_party(named: Named, start: int, at: int) -> bool:
     """Say whether another party begins at a token, after a first one that is complete."""
-    before = named.reading.tokens[at - 1]
-    closed = any(stop == at for stop, _ in named.at.values()) or (
-        before.form.startswith("ال") and before.form.endswith(("ي", "يه", "يين", "يون"))
-    )
+    if not _is_complete(named, start, at):
+        return False
     if at in named.at:
-        return closed and named.at[at][1].kind != "person"
-    return (
-        closed
-        and not named.reading.tokens[at].form.startswith("ال")
-        and any(is_head(named.reading.tokens[at], kind) for kind in ("organization", "media", "public"))
-    )
+        before = named.reading.tokens[at - 1].form
+        return named.at[at][1].kind != "person" and not before.startswith("ال") or before.endswith(("ي", "يه"))
+    return any(is_head(named.reading.tokens[at], kind) for kind in ("organization", "media", "public", "people"))
+
+
+def _is_new_noun(named: Named, start: int, at: int) -> bool:
+    """Say whether an indefinite noun begins something else after a complete phrase ("الوزارة وقوع ...")."""
+    tokens = named.reading.tokens
+    word = tokens[at]
+    if at in named.at or word.mark or word.form.startswith(("ال", "وال")) or not _is_complete(named, start, at):
+        return False
+    if word.form in words_of("object"):
+        return True
+    return not (is_head(word, "role") or is_head(tokens[at - 1], "role") or word.form in ("في", "من", "باسم", "لدي", "عن", "الي"))
 
 
 def _relay(word: Word, entity: Entity, first: bool) -> bool:
