@@ -199,7 +199,7 @@ def common(counts: Counts) -> Iterator[str]:
     given, family = _wikidata()
     usual = {folded(word) for word in wordfreq.top_n_list("ar", 60_000)}
     inflected = _inflected()
-    for form in sorted(usual | set(counts.words)):
+    for form in sorted((usual | set(counts.words)) - {""}):
         seen = counts.words.get(form)
         rest = _stem(form)
         unnamed = given[form] + family[form] < 3 and rest not in _towns() and rest in inflected
@@ -214,7 +214,7 @@ def _inflected() -> frozenset[str]:
     Names hardly have such forms (no الترامب, no ترامبها), and that tells them from ordinary words.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for form in {folded(word) for word in wordfreq.top_n_list("ar", 100_000)}:
+    for form in sorted({folded(word) for word in wordfreq.top_n_list("ar", 100_000)} - {""}):
         rest = _loose(form)
         found[_stem(form)].add("ال" if rest.startswith("ال") else rest[0] if rest[0] in "يتن" else "")
         if rest.endswith(_PRONOUNS):

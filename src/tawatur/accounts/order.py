@@ -23,8 +23,6 @@ from tawatur.types import Article, Span
 
 #: characters of a side at most
 _LONGEST = 150
-#: characters at the head of a sentence in which a word of order governs what follows, the main clause coming after
-_HEAD = 20
 #: likeness from which two sides are one matter
 _SAME = 0.3
 _REACH = 30
@@ -40,6 +38,8 @@ class Side:
     events: tuple[str, ...]
     parties: frozenset[str]
     words: frozenset[str]
+    #: the clause from its first event on
+    label: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def placed(article: Article, events: Sequence[Occurrence], where: dict[tuple[str
             continue
         cut = _clauses(article, word, text.back(match.start(), match.end()).end)
         sides = [_side(article, span, events, where) for span in cut]
-        if len(sides) == 2 and all(side.events or side.parties for side in sides):
+        if len(sides) == 2 and all(side.words for side in sides) and any(side.events or side.parties for side in sides):
             yield Placed(article, sides[0], sides[1], _sides()[match.group("word")], _said(article, word))
 
 
@@ -126,14 +126,18 @@ def _candidates(found: Sequence[Placed]) -> Iterator[tuple[int, int]]:
 
 
 def _clauses(article: Article, word: Span, end: int) -> tuple[Span, ...]:
-    """Return the main clause and the governed one; nothing where the sentence has but one of them."""
+    """Return the main clause and the governed one; nothing where the sentence has but one of them.
+
+    The main clause comes first, else ("Hours after X, Y") after the governed one.
+    """
     text, sentence = article.text, around(article, word, 2 * _LONGEST)
     start = min(sentence.end, end + len(_measure(text[end : sentence.end])))
     stop = min((at for mark in _BREAK if (at := text.find(mark, start, sentence.end)) >= 0), default=sentence.end)
     governed = _trim(text, start, min(stop, start + _LONGEST))
-    if word.start - sentence.start > _HEAD:
-        cut = max(text.rfind(mark, sentence.start, word.start) for mark in _BREAK) + 1
-        return _trim(text, max(sentence.start, cut, word.start - _LONGEST), word.start), governed
+    cut = max(text.rfind(mark, sentence.start, word.start) for mark in _BREAK) + 1
+    before = _trim(text, max(sentence.start, cut, word.start - _LONGEST), word.start)
+    if terms(before.of(text)):
+        return before, governed
     main = _trim(text, stop + 1, min(sentence.end, stop + 1 + _LONGEST))
     return (main, governed) if main.start < main.end else ()
 
@@ -151,9 +155,11 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _side(article: Article, span: Span, events: Sequence[Occurrence], where: dict[tuple[str, str], str]) -> Side:
+    inside = sorted((event for event in events if span.touches(event.event.trigger)), key=lambda e: e.event.trigger)
     return Side(
         span=span,
-        events=tuple(key(event) for event in events if span.touches(event.event.trigger)),
+        label=Span(inside[0].event.trigger.start, span.end) if inside else span,
+        events=tuple(key(event) for event in inside),
         parties=frozenset(
             where[article.doc, entity.id]
             for entity in article.entities

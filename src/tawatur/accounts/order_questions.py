@@ -29,9 +29,8 @@ def about_order(
     """Ask which came first, where at least two articles put the same two things in order."""
     number = {order.key(event): at for at, members in enumerate(groups) for event in members}
     by_doc: dict[str, list[Occurrence]] = {article.doc: [] for article in articles}
-    for members in groups:
-        for event in members:
-            by_doc[event.doc].append(event)
+    for event in (event for members in groups for event in members):
+        by_doc[event.doc].append(event)
     found = [item for article in articles for item in order.placed(article, by_doc[article.doc], where)]
     for members in order.aligned(found, number):
         one = [item.other if swapped else item.main for item, swapped in members]
@@ -42,12 +41,15 @@ def about_order(
             other=_label(members, two),
             happening=_happening(one + two, number, happenings),
         )
-        yield asked("order", [_given(item, swapped, ask, sources) for item, swapped in members], ask)
+        question = asked("order", [_given(item, swapped, ask, sources) for item, swapped in members], ask)
+        # What all agree on is worth a question only where both sides are happenings, not turns of phrase.
+        if question.verdict != "agree" or all(item.main.events and item.other.events for item, _ in members):
+            yield question
 
 
 def _label(members: Sequence[tuple[Placed, bool]], sides: Sequence[Side]) -> str:
     """Return the words of the side that says most in few words."""
-    words = [clean(side.span.of(item.article.text)).split(" ") for (item, _), side in zip(members, sides, strict=True)]
+    words = [clean(side.label.of(item.article.text)).split(" ") for (item, _), side in zip(members, sides, strict=True)]
     best = max(words, key=lambda side: min(len(side), _WORDS))
     return " ".join(best[:_WORDS]) + ("…" if len(best) > _WORDS else "")
 

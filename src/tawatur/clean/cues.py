@@ -14,7 +14,7 @@ from tawatur.text import folded
 _ENDING = 6
 #: a sentence of so many words is prose, whatever it begins with, unless the cue is of a kind that prose never begins with
 _SENTENCE = 15
-_BYLINE = 8
+_BYLINE = 6
 _CERTAIN = frozenset({"related", "legal", "comment"})
 _EDGE = r"(?![\p{L}\p{N}])"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from unicodedata import normalize
 
 import regex
 
@@ -18,7 +19,7 @@ _NAMES = {"fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ku": "Kurdish", "ug": 
 
 def not_arabic(text: str) -> str | None:
     """Say why a text is not Arabic; None where it is."""
-    sample = text[:_SAMPLE]
+    sample = normalize("NFKC", text[:_SAMPLE])
     tokens = _WORD.findall(sample)
     letters, arabic = (sum(map(len, found)) for found in (_LETTERS.findall(sample), tokens))
     if not letters:
@@ -29,7 +30,7 @@ def not_arabic(text: str) -> str | None:
     language, most = max(hits.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
     if most > max(2, hits["ar"]):
         return f"the text is {_NAMES[language]}, not Arabic"
-    if len(tokens) >= 60 and hits["ar"] < 0.03 * len(tokens):
+    if len(tokens) >= 60 and hits["ar"] < 0.01 * len(tokens):
         return "not Arabic (none of its commonest words)"
     return None
 

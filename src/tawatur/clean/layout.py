@@ -154,7 +154,7 @@ def _foot(found: tuple[Line, ...], page: Layout, prose: list[int]) -> None:
     certain = [number for number in prose if number not in page.marked]
     if not certain:
         return
-    last = certain[-1]
+    last = _last(found, page, certain[-1])
     stopped = sum(found[number].final for number in certain) * 2 > len(certain) and len(certain) > 2
     closed = False
     for number in range(last + 1, len(found)):
@@ -166,3 +166,13 @@ def _foot(found: tuple[Line, ...], page: Layout, prose: list[int]) -> None:
         short = stopped and not line.final and len(line.words) <= _CAPTION
         if closed or short or is_credit(line.text):
             page.marked.setdefault(number, "foot")
+
+
+def _last(found: tuple[Line, ...], page: Layout, last: int) -> int:
+    """Move the end of the prose down over lines that are too long for captions, as far as nothing is marked."""
+    for number in range(last + 1, len(found)):
+        if number in page.marked:
+            break
+        if len(found[number].words) > _CAPTION:
+            last = number
+    return last

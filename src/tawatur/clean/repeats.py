@@ -58,7 +58,7 @@ def _words(found: tuple[Line, ...]) -> dict[str, list[int]]:
 def _pulled(number: int, found: tuple[Line, ...], where: dict[str, list[int]]) -> bool:
     """Say whether a line without a full stop is made of the words of a longer line."""
     line = found[number]
-    if line.final or len(line.words) not in _PULL:
+    if line.final or line.text.endswith(":") or len(line.words) not in _PULL:
         return False
     votes = Counter(
         other for word in set(line.words) if len(where[word]) <= _COMMON for other in where[word] if other != number

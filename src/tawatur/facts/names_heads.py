@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.facts.names_line import HARD, NEAR, Line, is_unknown
-from tawatur.facts.names_lists import cued_names, forms, heads, lengths, nationalities, stripped, whole_names
+from tawatur.facts.names_lists import common, cued_names, forms, heads, lengths, nationalities, stripped, whole_names
 
 _MOST = 5
 
@@ -33,18 +33,28 @@ def listed_at(line: Line, at: int) -> Headed | None:
 def headed_at(line: Line, at: int) -> Headed | None:
     """Return the name that the head word at a place announces."""
     for form, cut in stripped(line.forms[at]):
-        if form in heads("organization", "adjective"):
-            last = _adjectives(line, at + 1)
-            if last > at and any(word in nationalities() for word in line.forms[at + 1 : last + 1]):
-                return Headed("organization", at, last, cut)
-        if form in heads("organization", "yes") and (last := _complement(line, at + 1)):
-            return Headed("organization", at, last, cut)
+        if found := _body(line, at, form, cut):
+            return found
         if form in heads("place", "yes") and (last := _place(line, at + 1)):
             return Headed("place", at, last, cut)
-        for kind in ("place", "organization"):
-            if form in heads(kind, "no") and (found := _cued(line, at + 1, kind)):
+        for kind, kept in (("place", "no"), ("organization", "no"), ("place", "near")):
+            if form in heads(kind, kept) and (found := _cued(line, at + 1, kind, kept)):
                 return found
     return None
+
+
+def _body(line: Line, at: int, form: str, cut: int) -> Headed | None:
+    """Return the organization that begins with a head word."""
+    last = 0
+    if form in heads("organization", "adjective"):
+        last = _adjectives(line, at)
+    elif form in heads("organization", "yes"):
+        last = _complement(line, at)
+    elif form in heads("organization", "weak"):
+        last = _complement(line, at)
+        if last and not _proper(line, at + 1, last):
+            last = 0
+    return Headed("organization", at, last, cut) if last else None
 
 
 def _definite(form: str) -> bool:
@@ -52,58 +62,128 @@ def _definite(form: str) -> bool:
 
 
 def _adjectives(line: Line, at: int) -> int:
-    """Return the last of the definite words from a place on, up to an adjective of nationality."""
-    last = at - 1
-    while last + 1 < len(line.forms) and last - at < 2 and line.gaps[last + 1] == NEAR and _definite(line.forms[last + 1]):
+    """Return the last word of a body with the article and its adjectives (المجلس الأعلى للقضاء), 0 if they make no name."""
+    last = at
+    while last - at < 3 and _near(line, last + 1) and _qualifies(line.forms[last + 1]):
         last += 1
         if line.forms[last] in nationalities():
             break
-    return last
+    if last == at or _ministers(line, at, last):
+        return 0
+    longer = _purpose(line, last + 1)
+    named = line.forms[last] in nationalities() and line.forms[last] != "الدوليه" or longer or last - at > 1
+    return (longer or last) if named or (line.forms[at], line.forms[last]) in _KNOWN_PAIRS else 0
 
 
-def _complement(line: Line, at: int) -> int:
+def _ministers(line: Line, at: int, last: int) -> bool:
+    """Say whether an adjective belongs to the minister before the field, not to the field (وزير الخارجية التونسي)."""
+    return at > 0 and line.forms[at - 1].lstrip("ولب").startswith("زير") and line.gaps[at] == NEAR and last == at + 1
+
+
+#: a body and an adjective that make a name without a nationality
+_KNOWN_PAIRS = frozenset({("المحكمه", "الدستوريه"), ("المحكمه", "الاداريه"), ("النيابه", "العامه"), ("الحرس", "الوطني")})
+
+
+def _qualifies(form: str) -> bool:
+    return form in nationalities() or form in forms("names_adjectives.tsv", "word")
+
+
+def _near(line: Line, at: int) -> bool:
+    return at < len(line.forms) and line.gaps[at] == NEAR
+
+
+def _complement(line: Line, head: int) -> int:
     """Return the last word of what completes a body's name, 0 if nothing does."""
+    at = head + 1
     if at >= len(line.forms) or line.gaps[at] == HARD:
         return 0
     if named := listed_at(line, at):
-        if named.cut:
+        if named.cut or (named.kind == "person" and line.forms[head] not in _AFTER_PERSONS):
             return 0
         last = named.last
     elif _definite(line.forms[at]) and line.forms[at] not in nationalities():
         last = at
+    elif _near(line, at + 1) and line.forms[at] in common() and (second := _genitive(line, at + 1)):
+        last = second
     else:
         return 0
-    while last + 1 < len(line.forms) and last - at < _MOST and line.gaps[last + 1] == NEAR and _goes_on(line.forms[last + 1]):
+    while last - at < _MOST and _near(line, last + 1) and _goes_on(line, head, last + 1):
         last += 1
         if line.forms[last] in nationalities():
             break
+    return _purpose(line, last + 1) or last
+
+
+#: bodies that are called after persons
+_AFTER_PERSONS = frozenset({"كتايب", "كتيبه", "لواء", "سرايا", "جامعه", "موسسه", "نادي", "بنك", "جيش", "حركه", "جماعه", "معهد"})
+
+
+def _genitive(line: Line, at: int) -> int:
+    """Return the last word of a second noun (حزب العمال, حزب نداء تونس), 0 if it is neither definite nor a name."""
+    named = listed_at(line, at)
+    if named and not named.cut and named.kind != "person":
+        return named.last
+    return at if _definite(line.forms[at]) and line.forms[at] not in nationalities() else 0
+
+
+def _goes_on(line: Line, head: int, at: int) -> bool:
+    """Say whether a word goes on with a body's name: an adjective, or a second field (والتعليم)."""
+    form = line.forms[at]
+    if form.startswith("وال") and len(form) > 5:
+        return line.forms[head] in _WITH_FIELDS and not listed_at(line, at)
+    return form in nationalities() or form in forms("names_adjectives.tsv", "word")
+
+
+#: bodies whose name may list several fields
+_WITH_FIELDS = frozenset({"وزاره", "هييه", "لجنه", "اداره", "موسسه", "مركز", "كليه", "جهاز", "دايره", "مديريه", "منظمه", "معهد"})
+
+
+def _purpose(line: Line, at: int) -> int:
+    """Return the last word of a purpose (للأنباء, لحقوق الإنسان, لشؤون اللاجئين), 0 if none follows."""
+    if not _near(line, at):
+        return 0
+    form, last = line.forms[at], 0
+    if form.startswith("لل") and len(form) > 4 and not listed_at(line, at):
+        last = at
+    elif form in _AIMS and _near(line, at + 1) and _definite(line.forms[at + 1]):
+        last = at + 1
+    if last and _near(line, last + 1) and _qualifies(line.forms[last + 1]):
+        last += 1
     return last
 
 
-def _goes_on(form: str) -> bool:
-    """Say whether a word goes on with a body's name: an adjective, a second field (والتعليم), a purpose (للأنباء)."""
-    if form in nationalities():
-        return True
-    if form.startswith("وال") and len(form) > 5:
-        return form.endswith(("يه", "ه", "يم", "اء"))
-    return (_definite(form) and form.endswith(("يه", "ي", "ه"))) or (form.startswith("لل") and len(form) > 4)
+_AIMS = frozenset({"لحقوق", "لشوون", "لدعم", "لمكافحه", "لتحرير", "لرعايه", "لحمايه", "لدراسات", "لابحاث", "لوكالات", "لاجهزه", "لكره"})
+
+
+def _proper(line: Line, first: int, last: int) -> bool:
+    """Say whether a stretch holds a nationality, or begins with a listed name."""
+    named = listed_at(line, first)
+    return any(form in nationalities() for form in line.forms[first : last + 1]) or bool(
+        named and (named.kind == "organization" or line.forms[first - 1] in _AFTER_PLACES)
+    )
+
+
+#: bodies that are called after places without more (حكومة دبي)
+_AFTER_PLACES = frozenset({"حكومه", "برلمان"})
 
 
 def _place(line: Line, at: int) -> int:
     """Return the last word of a place's name after its kind (مطار, جبل), 0 if none follows."""
-    if at >= len(line.forms) or line.gaps[at] != NEAR:
+    if not _near(line, at):
         return 0
     if (named := listed_at(line, at)) and not named.cut:
         last = named.last
-    elif is_unknown(line.forms[at]) or (_definite(line.forms[at]) and is_unknown(line.forms[at][2:])):
+    elif (key := line.forms[at : at + 1]) in cued_names() or is_unknown(key[0]) or key[0] in nationalities():
         last = at
     else:
         return 0
-    more = last + 1 < len(line.forms) and line.gaps[last + 1] == NEAR and line.forms[last + 1] in ("الدولي", "الجوي", "الجويه")
-    return last + 1 if more else last
+    return last + 1 if _near(line, last + 1) and line.forms[last + 1] in _OF_PLACES else last
 
 
-def _cued(line: Line, at: int, kind: str) -> Headed | None:
+_OF_PLACES = frozenset({"الدولي", "الدوليه", "الجوي", "الجويه", "العسكري", "العسكريه", "الجامعي", "الحدودي", "المركزي"})
+
+
+def _cued(line: Line, at: int, kind: str, kept: str) -> Headed | None:
     """Return a name that counts only after its head word, which is left out."""
     if at >= len(line.forms) or line.gaps[at] == HARD:
         return None
@@ -111,6 +191,7 @@ def _cued(line: Line, at: int, kind: str) -> Headed | None:
         key = line.forms[at : at + length]
         if cued_names().get(key) == kind and HARD not in line.gaps[at + 1 : at + length]:
             return Headed(kind, at, at + len(key) - 1, 0)
-    if listed_at(line, at) or not is_unknown(line.forms[at].removeprefix("ال")) or not is_unknown(line.forms[at]):
+    form = line.forms[at]
+    if kept == "near" or listed_at(line, at) or not is_unknown(form) or not is_unknown(form.removeprefix("ال")):
         return None
     return Headed(kind, at, at, 0)

@@ -152,7 +152,9 @@ def weights() -> dict[str, tuple[float, float]]:
 
 
 def _weigh(row: dict[str, str]) -> tuple[float, float]:
-    given, family = int(row["given"]), int(row["family"])
-    share = int(row["percent"]) / 100 if row["percent"] else 0.25 if row["word"] in common() else 0.7
+    """Weigh a word: the share of its occurrences in names, as far as it was seen, else how often it is a name at all."""
+    given, family, usual = int(row["given"]), int(row["family"]), row["word"] in common()
+    share = int(row["percent"]) / 100 if row["percent"] else 0.2 if usual else 0.7
     known = min(1.0, (given + family) / 5)
-    return share * min(1.0, given / 3) * known, max(share, 0.4) * known
+    begins = share * min(1.0, given / 3) * known
+    return begins, max(share, 0.3 if usual else 0.5) * known

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.facts.names_line import NEAR, Line, is_common, is_unknown
-from tawatur.facts.names_lists import nationalities, stripped, titles, weights
+from tawatur.facts.names_lists import common, lengths, nationalities, stripped, titles, weights
 
 #: words that are nothing alone: they bind the next one to the name
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بو"})
@@ -18,6 +18,8 @@ _CHAIN = frozenset({"بن", "ابن", "بنت", "ال", "ولد", "دي", "دو"
 _UNKNOWN = (0.25, 0.5)
 #: what a run must weigh to be a name, for one part and for several
 _ONE, _SEVERAL = 0.85, 1.0
+#: what a part must weigh to go on with a name, after a weak and after a sure beginning
+_WEAK, _WEAKER = 0.4, 0.25
 _MOST_PARTS = 6
 
 
@@ -39,16 +41,20 @@ class Run(NamedTuple):
 
 def person_at(line: Line, at: int, cue: float) -> Run | None:
     """Return the person's name that begins at a word; `cue` weighs what stands before it."""
-    for form, cut in stripped(line.forms[at]):
-        first = _part(line, at, form)
-        if not first or (cut and first.begins < 0.4):
-            continue
-        weight, last, parts = first.begins + cue, first.last, 1
-        while parts < _MOST_PARTS and (part := _next(line, last + 1)):
-            weight, last, parts = weight + part.goes_on, part.last, parts + 1
-        if weight >= (_ONE if parts == 1 else _SEVERAL) and _worthy(line, at, last, form):
-            return Run(at, last, cut)
-    return None
+    runs = [run for form, cut in stripped(line.forms[at]) if (run := _run(line, at, form, cut, cue))]
+    return max(runs, key=lambda weighed: weighed[0], default=(0.0, None))[1]
+
+
+def _run(line: Line, at: int, form: str, cut: int, cue: float) -> tuple[float, Run] | None:
+    """Return the run that begins with one reading of a word, and its weight."""
+    first = _part(line, at, form)
+    if not first or form in nationalities() or (cut and (first.begins < 0.4 or line.forms[at] in common())):
+        return None
+    weight, last, parts = first.begins + cue, first.last, 1
+    while parts < _MOST_PARTS and (part := _next(line, last + 1, weight)):
+        weight, last, parts = weight + part.goes_on, part.last, parts + 1
+    enough = weight >= (_ONE if parts == 1 else _SEVERAL) and _worthy(line, at, last, form)
+    return (weight, Run(at, last, cut)) if enough else None
 
 
 def _worthy(line: Line, first: int, last: int, form: str) -> bool:
@@ -56,12 +62,12 @@ def _worthy(line: Line, first: int, last: int, form: str) -> bool:
     return last > first or (len(form) > 2 and form not in titles("title") and form not in titles("honour"))
 
 
-def _next(line: Line, at: int) -> Part | None:
-    """Return the part that goes on with a name at a word."""
+def _next(line: Line, at: int, weight: float) -> Part | None:
+    """Return the part that goes on with a name at a word; after a sure beginning a weaker word will do."""
     if at >= len(line.forms) or not _near(line, at):
         return None
     part = _part(line, at, line.forms[at])
-    return part if part and part.goes_on >= 0.4 else None
+    return part if part and part.goes_on >= (_WEAKER if weight >= 0.7 else _WEAK) else None
 
 
 def _near(line: Line, at: int) -> bool:
@@ -86,7 +92,7 @@ def _single(at: int, form: str) -> Part | None:
         return Part(at, *known)
     if form in nationalities() or not is_unknown(form):
         return None
-    if form[0] == "و" and form[1:] in weights():
+    if form[0] in "وبل" and (form[1:] in weights() or form[1:3] == "ال" or form[1:] in lengths()):
         return None
     return Part(at, *_UNKNOWN)
 

@@ -47,7 +47,7 @@ class Index:
 
 
 def index(articles: Sequence[Article], comparison: Comparison, labels: Labels) -> Index:
-    """Number the articles of a comparison, and those that it leaves out after them."""
+    """Give the articles of a comparison their numbers, and then those that it leaves out."""
     by_doc: dict[str, Article] = {}
     for article in articles:
         by_doc.setdefault(article.doc, article)

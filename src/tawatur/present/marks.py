@@ -13,6 +13,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -60,7 +61,7 @@ def marked(text: str, marks: Iterable[Mark], number: int) -> tuple[Markup, list[
     page = _Page(text, number)
     opens, closes, bounds = _bounds(text, marks)
     active: list[tuple[tuple[int, int, int], Mark]] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for mark in closes.get(start, ()):
             active = [entry for entry in active if entry[1] is not mark]
         for mark in opens.get(start, ()):
@@ -89,9 +90,7 @@ def _order(mark: Mark) -> tuple[int, int, int]:
     return LAYERS.index(mark.layer), mark.span.start, -mark.span.end
 
 
-def _bounds(
-    text: str, marks: Iterable[Mark]
-) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]], Sequence[int]]:
+def _bounds(text: str, marks: Iterable[Mark]) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]], Sequence[int]]:
     """Return what opens and what closes at each offset, and all offsets where something changes."""
     opens: dict[int, list[Mark]] = defaultdict(list)
     closes: dict[int, list[Mark]] = defaultdict(list)

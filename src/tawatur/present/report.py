@@ -19,7 +19,7 @@ from tawatur.present.index import Index, index
 from tawatur.present.labels import labels
 from tawatur.present.marking import article_marks, comparison_marks, event_entry, time_entry
 from tawatur.present.marks import Mark, marked
-from tawatur.present.parties import Group, groups
+from tawatur.present.parties import groups
 from tawatur.present.statements import Entry, entries
 from tawatur.present.summary import interval, story_tally, tally
 from tawatur.present.table import SIGNS, Table, by_day, table
@@ -70,7 +70,8 @@ def report(articles: Sequence[Article], comparison: Comparison, *, language: str
     found = index(articles, comparison, words)
     views, split = _articles(comparison, found)
     script = _asset("report.js")
-    return _environment().get_template("report.html").render(
+    page = _environment().get_template("report.html")
+    return page.render(
         label=words,
         index=found,
         comparison=comparison,

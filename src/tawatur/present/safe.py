@@ -35,7 +35,9 @@ def html(text: str) -> Markup:
     parts, at = [], 0
     for found in _ACTING.finditer(text):
         code = f"U+{ord(found.group()):04X}"
-        parts.append(escape(text[at : found.start()]) + Markup('<span class="ctl" title="{}">{}</span>').format(code, SIGN))
+        parts.append(
+            escape(text[at : found.start()]) + Markup('<span class="ctl" title="{}">{}</span>').format(code, SIGN)
+        )
         at = found.end()
     return Markup("").join([*parts, escape(text[at:])])
 

@@ -82,7 +82,9 @@ def _record(record: type, defs: dict[str, Any]) -> dict[str, Any]:
         group = _CLOSED.get((record.__name__, field.name))
         if group:
             shape["enum"] = _values(group)
-        properties[field.name.rstrip("_")] = {"description": notes[field.name], **shape} if field.name in notes else shape
+        properties[field.name.rstrip("_")] = (
+            {"description": notes[field.name], **shape} if field.name in notes else shape
+        )
     return {
         "description": inspect.getdoc(record),
         "type": "object",

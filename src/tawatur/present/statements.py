@@ -77,6 +77,9 @@ def _chain(statement: Statement, doc: str, index: Index) -> tuple[Node, ...]:
         index.place(doc, "o", source) if source else "",
         Markup("") if words.unescape() == statement.who else words,
     )
-    relays = (Node("relay", index.words(doc, span).unescape(), "", index.place(doc, "v", span), Markup("")) for span in statement.via)
+    relays = (
+        Node("relay", index.words(doc, span).unescape(), "", index.place(doc, "v", span), Markup(""))
+        for span in statement.via
+    )
     outlet = Node("outlet", index.outlet(doc), "", f"#a{index.numbers[doc]}", Markup(""))
     return (speaker, *relays, outlet)

@@ -85,7 +85,9 @@ def _window(moments: Iterable[Moment]) -> tuple[date, date] | None:
         happened += [day for day in (covered.first, covered.last) if day] if covered else []
     if published:
         low, high = min(published), max(published)
-        happened = [day for day in happened if low - min(_AROUND, low - date.min) <= day <= high + min(_AROUND, date.max - high)]
+        happened = [
+            day for day in happened if low - min(_AROUND, low - date.min) <= day <= high + min(_AROUND, date.max - high)
+        ]
     days = published + happened
     return (min(days), max(days)) if days else None
 

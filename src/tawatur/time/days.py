@@ -103,7 +103,7 @@ def _bare_month(number: int) -> Month:
 def _month_and_year(found: Found) -> Built | None:
     """Read "3/2015" and "2015/3"."""
     year, number = found.value("BIG"), found.value("NUMBER")
-    if not 1 <= number.value <= 12 or year.digits != 4:
+    if not 1 <= number.value <= 12 or year.digits != 4 or number.digits > 2:
         return None
     return Built(fixed(resolve.month(number.value, year.value)), Month(lambda context, day: (year.value, number.value)))
 
@@ -343,7 +343,8 @@ DAYS = (
     Rule("DAYX", "(ORDINAL|EDGE.end) DAYWORD LINK MONTHX", _counted_day),
     Rule("DAYX", "TODAY (ORDINAL|RECENT) LINK MONTHX", _counted_day),
     Rule("DAYX", "WEEKDAY (ORDINAL|RECENT) LINK MONTHX", _counted_day),
-    Rule("DAYX", "DAYWORD? WEEKDAY COMMA? IN? COUNT", _day_alone),
+    Rule("DAYX", "DAYWORD? WEEKDAY COMMA? IN? COUNT", _day_alone, alone=True),
+    Rule("DAYX", "DAYWORD? WEEKDAY NUMBER (?=(COMMA|DOT|CLOSE))", _day_alone),
     Rule("DAYX", "DAYWORD? WEEKDAY ORDINAL", _nth_of_this_month, alone=True),
     Rule("DAYX", "DAYWORD NUMBER", _day_alone),
     Rule("DAYX", "(TO|IN)? COUNT DOT?", _day_alone, alone=True),
@@ -383,4 +384,4 @@ def _near_feast(rule: str, context: Context) -> date | None:
     return min(days, key=lambda day: abs(day - anchor), default=None)
 
 
-FEASTS = (Rule("DAYX", "DAYWORD? HOLIDAY IN? (BIG|YEARX)?", _feast),)
+FEASTS = (Rule("DAYX", "DAYWORD? HOLIDAY (IN? (BIG|YEARX))?", _feast),)

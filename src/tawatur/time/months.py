@@ -151,12 +151,14 @@ def _now(context: Context, moons: bool) -> tuple[int, int, int] | None:
 
 
 def _leaning(number: int, moons: bool) -> MonthOfYear:
-    """Choose the year of a bare month: the running one for this month, else on the side that the text leans to."""
+    """Choose the year of a bare month: on the side that the text leans to; a Hijri month, mostly a feast's, the nearest."""
 
     def of(context: Context, day: int | None) -> tuple[int, int] | None:
         now = _now(context, moons)
         if now is None:
             return None
+        if moons and context.lean < 0:
+            return now[0] + (number < now[1] - 6) - (number > now[1] + 5), number
         if context.lean > 0:
             ahead = number > now[1] or (number == now[1] and (day is None or day >= now[2]))
             return (now[0] if ahead else now[0] + 1), number

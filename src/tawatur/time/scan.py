@@ -118,7 +118,7 @@ def _numeral(word: str) -> bool:
 
 
 def _known(word: str) -> bool:
-    return word in _phrases() and any(len(words) == 1 for words, _, _ in _phrases()[word])
+    return word in _phrases()
 
 
 @cache

@@ -129,12 +129,28 @@ def _now(unit: str, anchor: date | None) -> str | None:
     return {"year": anchor.isoformat()[:4], "month": anchor.isoformat()[:7], "week": resolve.week(anchor, 0)}.get(unit)
 
 
+def _limit(found: Found) -> Built:
+    """Read "بحلول نهاية العام" and "منذ مطلع العام" as limits, which are not vague: the last or first day itself."""
+    of, since = found.meaning("YEARX", "MONTHX", "WEEKX") or _running(found), bool(found.one("SINCE"))
+
+    def meaning(context: Context) -> str | None:
+        span = edtf.bounds(of(context))
+        if span is None or date.max in span or date.min in span:
+            return None
+        return resolve.since(resolve.iso(span[0])) if since else resolve.until(resolve.iso(span[1]))
+
+    return Built(meaning)
+
+
 def _rest(found: Found) -> Built:
     of = found.meaning("YEARX", "MONTHX", "WEEKX") or _running(found)
     return Built(lambda context: resolve.rest(of(context), context.anchor))
 
 
+_WHOLES = "(YEARX|MONTHX|WEEKX|THEUNIT.year|THEUNIT.month)"
 EDGES = (
+    Rule("SPANX", f"(BY|AGO|UNTIL) EDGE.end {_WHOLES}", _limit),
+    Rule("SPANX", f"SINCE EDGE.start {_WHOLES}", _limit),
     Rule("SPANX", "EDGE (YEARX|MONTHX|WEEKX|SPANX|BIG)", _edge),
     Rule("SPANX", "EDGE (THEUNIT.year|THEUNIT.month|THEUNIT.week)", _edge),
     Rule("SPANX", "REST (YEARX|MONTHX|WEEKX|THEUNIT.year|THEUNIT.month|THEUNIT.week)", _rest),
@@ -149,8 +165,10 @@ def _amounts(found: Found) -> list[Amount]:
     """Return number and unit of each part of a duration; None where the number is vague."""
     amounts: list[Amount] = []
     count: int | None = None
-    for item in found.items:
+    for at, item in enumerate(found.items):
         kind, _, unit = item.kind.partition(".")
+        if at and found.items[at - 1].kind == "HALF":
+            continue
         if kind in ("NUMBER", "ORDINAL", "BIG"):
             count = item.value.value
             if amounts and amounts[-1][0] is None and kind != "BIG" and found.one("THEMANY"):
@@ -215,7 +233,14 @@ def _ago(found: Found) -> Built | None:
     point = _from_now(found, sign)
     if found.one("MORE"):
         return Built(lambda context: resolve.until(point(context)) if sign < 0 else resolve.since(point(context)))
+    if sign > 0 and not found.one("NOW"):
+        return Built(lambda context: point(context) if context.lean > 0 else None)
     return Built(fixed(None) if found.one("LESS") else point)
+
+
+def _beside_something(found: Found) -> Built | None:
+    """Read "قبل يومين من مقتله": beside a happening whose day the words do not say."""
+    return None if _no_calendar(found) else Built(fixed(None), leave=1)
 
 
 def _no_calendar(found: Found) -> bool:
@@ -277,7 +302,7 @@ def _these(found: Found) -> Built:
 
 
 _MUCH = "(ABOUT|MORE|LESS)*"
-_LASTS = "((NUMBER|ORDINAL|BIG)? (UNIT|MANY|DAYWORD) NUMBER?|DUAL|FEW (FROM)? (MANY|THEMANY)|MANY FEW|THEUNIT)"
+_LASTS = "(MANY FEW|(NUMBER|ORDINAL|BIG)? (UNIT|MANY|DAYWORD) NUMBER?|DUAL|FEW (FROM)? (MANY|THEMANY)|THEUNIT)"
 _WHOLE = f"{_MUCH} {_LASTS} HALF? (UNIT|THEUNIT)? ((AND|COMMA) {_LASTS})? ((AND|COMMA) {_LASTS})?"
 _MOVES = "(LAST|RECENT|NEXT|FOLLOWING|PREVIOUS)"
 DURATIONS = (
@@ -287,10 +312,12 @@ DURATIONS = (
     Rule("SPANX", "EDGE.end COUNT? (MANY|DUAL|UNIT)", lambda found: _ended(found)),
     Rule("SPANX", "DEMO THEMANY", _these),
     Rule("SPANX", f"SINCE {_WHOLE} (FROM NOW)?", _since),
-    Rule("SPANX", f"(AGO|AFTER) {_WHOLE} (FROM NOW)?", _ago),
+    Rule("SPANX", f"(AGO|AFTER) {_WHOLE} FROM NOW", _ago),
+    Rule("SPANX", f"(AGO|AFTER) {_WHOLE} (FROM|ON)", _beside_something),
+    Rule("SPANX", f"(AGO|AFTER) {_WHOLE}", _ago),
     Rule("SPANX", f"{_WHOLE} FROM NOW", _ago_from_now),
     Rule("SPANX", f"FROM {_LASTS}", lambda found: _ago(found), alone=True),
-    Rule("SPANX", "IN (DUAL|NUMBER MANY)", _coming),
+    Rule("SPANX", "IN (DUAL|NUMBER MANY)", _coming, alone=True),
     Rule("SPANX", "VAGUE", lambda found: Built(fixed(None))),
 )
 
@@ -318,7 +345,9 @@ def _points(found: Found) -> list[Meaning]:
     ]
 
 
-def _range(found: Found) -> Built:
+def _range(found: Found) -> Built | None:
+    if not found.one("PAIR") and any(item.value.value not in range(1900, 2100) for item in found.all("BIG")):
+        return None
     first, last = _points(found)
     return Built(lambda context: resolve.between(first(context), last(context)))
 
@@ -340,26 +369,12 @@ def _open(found: Found) -> Built:
     first, (point,) = found.items[0].kind, _points(found)
     if first in ("SINCE", "AFTER"):
         return Built(lambda context: resolve.since(point(context)))
-    return Built(lambda context: resolve.until(_whole_edge(point(context), found)))
+    return Built(lambda context: resolve.until(point(context)))
 
 
-def _whole_edge(value: str | None, found: Found) -> str | None:
-    """Return the last day where "by the end of" a year or a month is meant: a limit is not vague."""
-    span = found.one("SPANX")
-    if value and span is not None and span.value == "edge":
-        return value
-    return value
-
-
-def _by_end(found: Found) -> Built:
-    """Read "بحلول نهاية العام" as a limit: the last day itself."""
-    of = found.meaning("YEARX", "MONTHX", "WEEKX") or _running(found)
-
-    def meaning(context: Context) -> str | None:
-        span = edtf.bounds(of(context))
-        return resolve.until(resolve.iso(span[1])) if span and date.max not in span else None
-
-    return Built(meaning)
+def _after_today(found: Found) -> Built | None:
+    day = found.one("DAYX")
+    return _open(found) if day and day.value == (0, None) else None
 
 
 def _since_then(found: Found) -> Built:
@@ -382,11 +397,10 @@ OPEN = (
     Rule("SPANX", "(UNIT.year|THEUNIT.year)? BIG (DASH|SLASH) BIG", _range_of_years),
     Rule("SPANX", "YEARX (DASH|SLASH) BIG", _range),
     Rule("SPANX", "DAYX (TO|UNTIL|DASH) DAYX", _range),
-    Rule("SPANX", "(BY|AGO|UNTIL|TO) EDGE.end (YEARX|MONTHX|WEEKX|THEUNIT.year|THEUNIT.month)", _by_end),
     Rule("SPANX", f"SINCE {_POINT}", _open),
     Rule("SPANX", f"UNTIL {_POINT}", _open),
     Rule("SPANX", "BY (MONTHX|DAYX|WEEKX)", _open),
-    Rule("SPANX", "AFTER TODAY", _open),
+    Rule("SPANX", "AFTER DAYX", _after_today),
     Rule("SPANX", "SINCE THAT MOMENT", _since_then),
     Rule("SPANX", "THAT MOMENT", _then),
 )
@@ -430,8 +444,8 @@ def _hour(found: Found) -> str | None:
 
 _TIME = "(NUMBER|ORDINAL|HOUR)"
 PARTS = (
-    Rule("DAYX", f"DAYX COMMA? IN? CLOCK {_TIME} (PART|FROM PART)?", _clock),
-    Rule("DAYX", f"CLOCK {_TIME} PART? COMMA? (FROM|IN)? DAYX", _clock),
+    Rule("DAYX", f"DAYX COMMA? IN? CLOCK {_TIME} (PART|FROM PART)? ZONE?", _clock),
+    Rule("DAYX", f"CLOCK {_TIME} PART? ZONE? COMMA? (FROM|IN)? DAYX", _clock),
     Rule("DAYX", f"CLOCK {_TIME} FROM? PART FROM? DAYX", _clock),
     Rule("DAYX", "PART (FROM|IN|QUOTE)? DAYX", _part),
     Rule("DAYX", "DAYX PART", _part),

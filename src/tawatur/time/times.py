@@ -64,7 +64,7 @@ def times(
         item = expression.item
         side = lean or leaning(folded.text, item.start)
         value = item.meaning(context.leaning(side)) if item.meaning else None
-        context = _said(context, value)
+        context = _said(context, value, today=item.value == (0, None))
         made.append(Time(folded.back(item.start, item.end).moved(part.start), value))
     return tuple(made)
 
@@ -83,12 +83,12 @@ def _spoken(published: date | None, found: list[_Expression]) -> date | None:
     return published + shifts.pop() if len(shifts) == 1 else published
 
 
-def _said(context: Context, value: str | None) -> Context:
-    """Return the context that the next expression is resolved in."""
+def _said(context: Context, value: str | None, *, today: bool) -> Context:
+    """Return the context that the next expression is resolved in; "that day" never means a bare "today"."""
     span = edtf.bounds(value)
     if value is None or span is None:
         return context
-    day = value.split("/")[0].rstrip("~")[:10] if span[0] == span[1] else context.last_day
+    day = span[0].isoformat() if span[0] == span[1] and not today else context.last_day
     return Context(context.anchor, context.lean, value.split("/")[0] if ".." not in value else value, day)
 
 
@@ -107,7 +107,7 @@ def _expressions(island: list[Item], text: str) -> Iterator[Item]:
 def _sure(item: Item, before: Item | None) -> bool:
     """Say whether a name that may be something else (مارس، رمضان) stands as a month."""
     doubtful = isinstance(item.value, Month) and item.value.bare and not item.value.sure and item.kind == "MONTHX"
-    return not doubtful or (before is not None and before.kind in ("IN", "FROM", "AND"))
+    return not doubtful or (before is not None and before.kind == "IN" and before.value is not None)
 
 
 def _year(item: Item, before: Item | None, after: Item | None, text: str) -> bool:

@@ -50,7 +50,7 @@ def ends_content(scene: Scene, at: int) -> bool:
         return True
     if word.form in ("كما", "فيما", "بينما", "اذ", "وفيما") and at + 1 < scene.unit.stop:
         return any(cue.form == "finite" for cue in cues_of(scene.reading.tokens[at + 1]))
-    if word.form in ("في", "وفي") and scene.form(at + 1) in ("اشاره", "حين"):
+    if word.form in ("في", "وفي") and scene.form(at + 1) == "اشاره":
         return after_mark
     return after_mark and word.form in ("وذلك", "علما", "الامر")
 
@@ -59,6 +59,6 @@ def _takes_over(scene: Scene, at: int, cue: Cue, after_mark: bool) -> bool:
     """Say whether a cue inside a content is the writer's next one: a participle, or a verb joined with و."""
     word = scene.reading.tokens[at]
     if is_accusative(word, cue):
-        return after_mark or frame_at_once(scene, at, cue)
+        return after_mark or word.form.endswith("ا") or frame_at_once(scene, at, cue)
     joined = cue.form == "finite" and word.form[0] == "و" and word.form not in ("وصف", "وعد", "ورد") and not cue.object
     return joined and at != scene.unit.start and opening(scene, at, cue) is not None

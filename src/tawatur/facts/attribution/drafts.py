@@ -50,9 +50,16 @@ def title_draft(scene: Scene) -> Draft | None:
         return None
     source = noun_phrase(scene.named, scene.quoted, scene.unit.start, colon)
     content = range(colon + 1, content_end(scene, colon + 1, colon))
-    if source.stop != colon or not like_speaker(scene, source) or not len(content):
+    if source.stop != colon or not like_speaker(scene, source) or not len(content) or _is_place(scene, source):
         return None
     return Draft(range(colon, colon + 1), source, content, "assert", "title")
+
+
+def _is_place(scene: Scene, phrase: range) -> bool:
+    """Say whether a phrase is a place alone, which in a title is the topic rather than a speaker."""
+    return any(
+        entity.kind == "place" and scene.named.at[at][0] == phrase.stop for at, entity in scene.named.inside(phrase)[:1]
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ A cue counts only where its content follows in one of the frames of data/cues_ve
 from __future__ import annotations
 
 from tawatur.facts.attribution.cues import Cue, cues_of, is_that
-from tawatur.facts.attribution.phrases import has_preposition, is_head, noun_phrase, words_of
+from tawatur.facts.attribution.phrases import bare, has_preposition, is_head, noun_phrase, words_of
 from tawatur.facts.attribution.scene import Scene, like_speaker
 from tawatur.text import Word
 
@@ -52,6 +52,7 @@ _TAKES_THAT = frozenset(
         "لا",
         "سوي",
         "من",
+        "سبق",
         "شان",
         "شانها",
         "شانه",
@@ -59,12 +60,15 @@ _TAKES_THAT = frozenset(
 )
 
 
+_NEGATIONS = frozenset(("لم", "ولم", "لن", "ولن", "لا", "ولا", "فلم"))
 _NO_SPEAKER = frozenset(("قد", "كان", "كانت", "لم", "لن", "لا", "وكان", "وكانت", "وقد", "فقد"))
 
 
 def opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, str] | None:
     """Return the speaker of a cue, the beginning of its content and the frame; None where it is no cue here."""
     if _is_noun_in_disguise(scene, number, cue):
+        return None
+    if cue.form == "finite" and cue.act != "deny" and scene.form(number - 1) in _NEGATIONS:
         return None
     source = _speaker(scene, number, cue)
     start = content_start(scene, number, source, cue)
@@ -73,6 +77,10 @@ def opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, str
     content_at, rule = start
     if source is None and cue.form == "finite" and not _may_drop_subject(scene, number):
         return None
+    if source is None and rule == "object" and not _is_plain_object(scene, content_at):
+        return None
+    if rule == "that" and source is not None and source.start > number and not _reaches(scene, source, content_at):
+        return None
     if cue.form == "noun" and (
         source is None or rule not in ("that", "quotation") or scene.form(number - 1) in ("في", "وفي")
     ):
@@ -80,6 +88,35 @@ def opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, str
     if source is not None and source.stop > content_at and source.start > number:
         return None
     return source, content_at, rule
+
+
+def _is_plain_object(scene: Scene, at: int) -> bool:
+    """Say whether a noun behind a verb without a subject is what it says ("ونفى وجود"), not who says it."""
+    word = scene.reading.tokens[at]
+    return bare(word.form) in words_of("object") or bool(word.pronoun) or word.form in ("ما", "اي")
+
+
+def _reaches(scene: Scene, source: range, start: int) -> bool:
+    """Say whether a speaker and his words belong together: what does not look like a speaker must stand beside them."""
+    if like_speaker(scene, source) or source.stop >= start - 1:
+        return True
+    return scene.form(source.stop) in (
+        "،",
+        "(",
+        "في",
+        "ل",
+        "خلال",
+        "علي",
+        "اليوم",
+        "امس",
+        "الذي",
+        "التي",
+        "عبر",
+        "-",
+        "وهو",
+        "وهي",
+        "من",
+    )
 
 
 def _speaker(scene: Scene, number: int, cue: Cue) -> range | None:
@@ -109,8 +146,8 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
         return True
     if word.form == "عبر" and not _opens_clause(scene, number) and scene.form(number + 1) != "عن":
         return True
-    if cue.lemma == "بين" and cue.form == "finite" and word.form in ("بين", "وبين"):
-        return not (number + 1 in scene.named.at or scene.form(number + 1) == "ان")
+    if cue.lemma == "بين" and cue.form == "finite":
+        return "تبين" in word.form or not (number + 1 in scene.named.at or scene.form(number + 1) == "ان")
     if cue.form == "participle":
         return not (
             word.form.endswith(("ا", "ه", "ين")) or is_that(scene.reading.tokens[min(number + 1, scene.unit.stop - 1)])

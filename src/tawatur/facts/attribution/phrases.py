@@ -113,7 +113,9 @@ def has_preposition(word: Word) -> bool:
 def _is_complete(named: Named, start: int, at: int) -> bool:
     """Say whether the phrase before a token is complete: it ends with a name or a definite word."""
     before = named.reading.tokens[at - 1]
-    return before.form.startswith("ال") or any(named.at[first][0] == at for first in range(max(start, at - 8), at) if first in named.at)
+    return before.form.startswith("ال") or any(
+        named.at[first][0] == at for first in range(max(start, at - 8), at) if first in named.at
+    )
 
 
 def _second_party(named: Named, start: int, at: int) -> bool:
@@ -130,11 +132,17 @@ def _is_new_noun(named: Named, start: int, at: int) -> bool:
     """Say whether an indefinite noun begins something else after a complete phrase ("الوزارة وقوع ...")."""
     tokens = named.reading.tokens
     word = tokens[at]
-    if at in named.at or word.mark or word.form.startswith(("ال", "وال")) or not _is_complete(named, start, at):
+    if at in named.at or word.mark or not _is_complete(named, start, at):
         return False
-    if word.form in words_of("object"):
+    if bare(word.form) in words_of("object"):
         return True
-    return not (is_head(word, "role") or is_head(tokens[at - 1], "role") or word.form in ("في", "من", "باسم", "لدي", "عن", "الي"))
+    if word.form.startswith(("ال", "وال")):
+        return False
+    return not (
+        is_head(word, "role")
+        or is_head(tokens[at - 1], "role")
+        or word.form in ("في", "من", "باسم", "لدي", "عن", "الي")
+    )
 
 
 def _relay(word: Word, entity: Entity, first: bool) -> bool:
