@@ -10,11 +10,11 @@ from dataclasses import replace
 
 import lxml.html
 import pytest
-from present_sample import ARTICLES, COMPARISON, STORY, TEXTS, at
 
 from tawatur.errors import UsageError
 from tawatur.present.report import report
-from tawatur.types import Article, Comparison, Listed, Span
+from tawatur.types import Article, Comparison, Listed, Moment, Span
+from tests.present_sample import ARTICLES, COMPARISON, STORY, TEXTS, at
 
 PAGES = {language: report(ARTICLES, COMPARISON, language=language) for language in ("ar", "en")}
 BOTH = pytest.mark.parametrize("language", ["ar", "en"])
@@ -200,11 +200,12 @@ def hostile(words: str) -> tuple[list[Article], Comparison]:
         questions=(question,),
         copies=(),
         origins=(replace(STORY.origins[0], name=words, articles=(words,)),),
+        timeline=(Moment(words, words, ((words, words),)),),
     )
     comparison = Comparison(
         (Listed(words, words, words, words),),
         (story,),
-        (replace(COMPARISON.entities[0], name=words, aliases=(words,), roles=()),),
+        (replace(COMPARISON.entities[0], name=words, aliases=(words,), roles=(), articles=(words,)),),
     )
     return [article], comparison
 
@@ -240,7 +241,9 @@ def many(count: int) -> tuple[list[Article], Comparison]:
         doc = f"doc{number}"
         articles.append(replace(ARTICLES[0], doc=doc))
         listed.append(Listed(doc, "صحيفة", "2024-03-06", "عنوان"))
-        stories.append(replace(STORY, articles=(doc,), questions=(), copies=()))
+        origins = (replace(STORY.origins[0], articles=(doc,)),)
+        moments = (Moment("2024-03-05", "h1", ((doc, "2024-03-06"),)),)
+        stories.append(replace(STORY, articles=(doc,), origins=origins, questions=(), copies=(), timeline=moments))
     return articles, Comparison(tuple(listed), tuple(stories), ())
 
 

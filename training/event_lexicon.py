@@ -101,7 +101,8 @@ def _add_triggers(one: Lesson, mined: frozenset[str], examples: dict[str, Exampl
 
 def _add_arguments(one: Lesson, examples: dict[str, Examples]) -> None:
     view, marked = one.view, frozenset(one.events)
-    for at, event in one.events.items():
+    earlier: tuple[int, str] | None = None
+    for at, event in sorted(one.events.items()):
         sentence = view.reading.sentences[view.sentence[at]]
         near = reachable(view, phrases(view, sentence, marked), at)
         labels = _labels(view, near, event)
@@ -113,7 +114,8 @@ def _add_arguments(one: Lesson, examples: dict[str, Examples]) -> None:
             label = "yes" if number == time else "no"
             examples["time"].add(time_features(view, at, number, marked), label)
         dated = None if time is None else view.times[time]
-        examples["status"].add(status_features(view, at, event["type"], dated), event["status"])
+        examples["status"].add(status_features(view, at, event["type"], dated, earlier), event["status"])
+        earlier = at, event["status"]
 
 
 def _labels(view: Context, near: list[tuple[int, Phrase]], event: dict[str, Any]) -> dict[int, str]:

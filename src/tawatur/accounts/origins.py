@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.accounts.copies import families
-from tawatur.accounts.media import medium
+from tawatur.accounts.credits import credited
+from tawatur.accounts.media import is_generic, medium
 from tawatur.accounts.names import grouped
 from tawatur.gather import Shared, terms
 from tawatur.types import Article, Origin, Span, Statement
@@ -23,7 +24,8 @@ from tawatur.types import Article, Origin, Span, Statement
 NOBODY = "غير معروف"
 #: text that stands in several articles without a credit
 SHARED_TEXT = "نص وكالة غير مسماة"
-_NAMED = {"person", "organization", "document", "media"}
+#: marks the voice of an article that credits another medium
+_CREDITED = "credited"
 _STRIP = str.maketrans("", "", "\"'«»“”‘’()[]")
 
 
@@ -93,7 +95,7 @@ def trace(articles: Sequence[Article], shared: Sequence[Shared]) -> Sources:
 def voice_of(article: Article, statement: Statement) -> Voice | None:
     """Return where a statement's report began; None where nobody is named."""
     chain = [_label(article, span) for span in statement.via]
-    relays = [(name, kind) for name, kind in chain if kind != "channel"]
+    relays = [(name, kind) for name, kind in chain if kind != "channel" and name != clean(statement.who)]
     for name, kind in relays:
         if kind in ("agency", "outlet"):
             return Voice(article.doc, name, kind, statement.who)
@@ -102,7 +104,8 @@ def voice_of(article: Article, statement: Statement) -> Voice | None:
         return Voice(article.doc, name, kind, statement.who)
     if statement.kind in ("public", "unknown"):
         return None
-    kind = (medium(statement.who) or "outlet") if statement.kind == "media" else statement.kind
+    media = statement.kind in ("media", "document") and medium(statement.who)
+    kind = media or ("outlet" if statement.kind == "media" else statement.kind)
     return None if kind == "channel" else Voice(article.doc, clean(statement.who), kind)
 
 
@@ -116,7 +119,7 @@ def _label(article: Article, span: Span) -> tuple[str, str]:
     words = clean(span.of(article.text))
     kind = medium(words)
     if kind:
-        return words, kind
+        return (_antecedent(article, span, kind) if is_generic(words) else None) or words, kind
     for statement in article.statements:
         stands = statement.source is not None and statement.source.touches(span)
         if stands or set(terms(words)) == set(terms(statement.who)):
@@ -127,8 +130,21 @@ def _label(article: Article, span: Span) -> tuple[str, str]:
     return words, "unnamed"
 
 
+def _antecedent(article: Article, span: Span, kind: str) -> str | None:
+    """Return the medium that "the paper" or "the agency" stands for: the last of its kind that was named before."""
+    named = [relay for statement in article.statements for relay in statement.via]
+    named += [statement.source for statement in article.statements if statement.source]
+    named += [mention for entity in article.entities for mention in entity.mentions]
+    before = sorted((other for other in named if other.end <= span.start), reverse=True)
+    names = (clean(other.of(article.text)) for other in before)
+    return next((name for name in names if medium(name) == kind and not is_generic(name)), None)
+
+
 def _own(article: Article) -> Voice:
-    outlet = article.meta.outlet
+    """Return where what an article tells itself began: the one medium that it credits, else its outlet."""
+    outlet, named = article.meta.outlet, credited(article)
+    if named:
+        return Voice(article.doc, named[0], medium(named[0]) or "outlet", _CREDITED)
     return Voice(article.doc, outlet or NOBODY, (medium(outlet) or "outlet") if outlet else "unknown")
 
 
@@ -205,6 +221,10 @@ def _why(voices: list[Voice], kind: str, docs: int) -> str:
     """Say in words what makes this an origin."""
     where = "1 article" if docs == 1 else f"{docs} articles"
     speakers = list(dict.fromkeys(v.speaker for v in voices if v.speaker))
+    if _CREDITED in speakers:
+        speakers.remove(_CREDITED)
+        told = f", and passes on {'، '.join(speakers[:4])}" if speakers else ""
+        return f"{where}: the source line names it{told}"
     if any(speaker.startswith("shared:") for speaker in speakers):
         return f"the same text stands in {where} and none of them says where it began"
     if speakers:

@@ -14,6 +14,8 @@ _WORD = regex.compile(r"[\u0620-\u0652\u0670-\u06d3\u06d5\u200c]+")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 #: characters that are looked at
 _SAMPLE = 6000
+#: share of Arabic letters below which a text is something else; pages leave scripts and tables behind
+_ENOUGH = 0.3
 _NAMES = {"fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ku": "Kurdish", "ug": "Uyghur"}
 
 
@@ -24,7 +26,7 @@ def not_arabic(text: str) -> str | None:
     letters, arabic = (sum(map(len, found)) for found in (_LETTERS.findall(sample), tokens))
     if not letters:
         return "no words in it"
-    if arabic < 0.5 * letters:
+    if arabic < _ENOUGH * letters:
         return "not Arabic (too little Arabic script)"
     hits = _hits(tokens)
     language, most = max(hits.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))

@@ -64,8 +64,8 @@ def _days(early: str, late: str) -> int:
     return 365 * years + 30 * months + days
 
 
-def status_features(view: Context, at: int, type_: str, time: Time | None) -> list[str]:
-    """Describe a trigger for the choice of its status."""
+def status_features(view: Context, at: int, type_: str, time: Time | None, earlier: tuple[int, str] | None) -> list[str]:
+    """Describe a trigger for the choice of its status; `earlier` is the event before it: its token and its status."""
     form, bones = view.forms[at], view.roots[at]
     sentence = view.reading.sentences[view.sentence[at]]
     parts = "+".join(sorted({sense.pos for sense in view.senses[at] if sense.type != "-"}))
@@ -89,7 +89,28 @@ def status_features(view: Context, at: int, type_: str, time: Time | None) -> li
     found += [f"sentence={min(view.sentence[at], 6)}"]
     found += [f"late={_late(view, at)}", f"late={_late(view, at)}/time={relation}", f"late={_late(view, at)}/{parts}"]
     found += [f"title={bones in view.title}"]
+    found += _setting(view, at, earlier, relation, parts)
     return found
+
+
+def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: str, parts: str) -> list[str]:
+    """Describe the time that the words around a trigger tell of: background goes on until something new is told."""
+    sentence = view.reading.sentences[view.sentence[at]]
+    dates = {_relation(view, view.times[number]) for n in sentence if (number := view.timed[n]) is not None}
+    found = [f"dates={date}" for date in sorted(dates)]
+    last = next((number for n in range(at - 1, -1, -1) if (number := view.timed[n]) is not None), None)
+    since = "none" if last is None else _relation(view, view.times[last])
+    found.append(f"since={since}/time={relation}")
+    opening = sentence.start
+    was = any(view.roots[n] == "كان" for n in range(opening, min(opening + 3, at)))
+    had = any(view.forms[n] in ("قد", "فقد", "وقد", "لقد") for n in range(opening, at))
+    found += [f"was={was}", f"was={was}/had={had}", f"was={was}/{parts}"]
+    if earlier is None:
+        return [*found, "earlier=none"]
+    before, status = earlier
+    gap = min(view.sentence[at] - view.sentence[before], 2)
+    same = view.roots[before] == view.roots[at]
+    return [*found, f"earlier={status}/{gap}", f"earlier={status}/{gap}/{parts}", f"earlier={status}/time={relation}", f"earlier={status}/same={same}"]
 
 
 def _prefix(form: str) -> str:

@@ -56,6 +56,7 @@ def find(view: Context, learnt: Weights) -> tuple[Event, ...]:
     chosen = triggers(view, learnt)
     marked = frozenset(chosen)
     found: list[Event] = []
+    earlier: tuple[int, str] | None = None
     for number in sorted({view.sentence[at] for at in chosen}):
         sentence = view.reading.sentences[number]
         inside = {at: chosen[at][0] for at in sentence if at in chosen}
@@ -64,7 +65,8 @@ def find(view: Context, learnt: Weights) -> tuple[Event, ...]:
         for at, type_ in inside.items():
             filled = roles(view, reachable(view, near, at), at, type_, marked, learnt.role, LEAST)
             time = time_of(view, at, marked, learnt.time)
-            status = best(learnt.status.shares(status_features(view, at, type_, time)))
+            status = best(learnt.status.shares(status_features(view, at, type_, time, earlier)))
+            earlier = at, status
             found.append(_event(view, len(found), at, chosen[at], filled, time, counted.get(at, ()), status))
     return tuple(found)
 

@@ -28,12 +28,12 @@ class Index:
 
     def outlet(self, doc: str) -> str:
         """Name an article by its outlet, or by its own name where it states none."""
-        known = self.listed.get(doc)
-        return (known.outlet if known else None) or doc
+        return self.listed[doc].outlet or doc
 
     def place(self, doc: str, layer: str, span: Span) -> str:
-        """Return the fragment of marked words."""
-        return f"#{anchor(self.numbers[doc], layer, span)}" if doc in self.articles else f"#a{self.numbers.get(doc, 0)}"
+        """Return the way to marked words, or to the article where its text is not on the page."""
+        number = self.numbers[doc]
+        return f"#{anchor(number, layer, span)}" if doc in self.articles else f"#a{number}"
 
     def words(self, doc: str, span: Span) -> Markup:
         """Return the words that a span of an article covers."""

@@ -76,7 +76,7 @@ def _mentions(index: Index) -> dict[int, list[tuple[str, Entity]]]:
 def _party(party: Party, number: int, mentions: list[tuple[str, Entity]], index: Index) -> PartyView:
     """Lay out one party."""
     first: dict[str, str] = {}
-    counts: dict[str, tuple[int, str]] = {doc: (0, f"#a{index.numbers.get(doc, 0)}") for doc in party.articles}
+    counts: dict[str, tuple[int, str]] = {doc: (0, f"#a{index.numbers[doc]}") for doc in party.articles}
     for doc, entity in mentions:
         text = index.articles[doc].text
         for span in entity.mentions:

@@ -91,8 +91,7 @@ def table(story: Story, number: int, index: Index) -> Table:
 
 def by_day(docs: Sequence[str], index: Index) -> list[str]:
     """Sort articles by the day of their publication, the undated last."""
-    listed = index.listed
-    return sorted(docs, key=lambda doc: (listed[doc].published if doc in listed else None) or "9999")
+    return sorted(docs, key=lambda doc: index.listed[doc].published or "9999")
 
 
 def letter(at: int, labels: Labels) -> str:

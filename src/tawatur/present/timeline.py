@@ -129,7 +129,7 @@ def _track(moment: Moment, story: Story, index: Index, window: tuple[date, date]
 
 def _told(doc: str, day: str | None, trigger: Span | None, index: Index) -> Told:
     """Name an article that tells of a happening, with the place where it does."""
-    number = index.numbers.get(doc, 0)
+    number = index.numbers[doc]
     href = index.place(doc, "e", trigger) if trigger else f"#a{number}"
     return Told(doc, number, href, day)
 
