@@ -50,12 +50,18 @@ def anercorp(part: str) -> dict[str, list[int]]:
     """Score a split of ANERcorp by strict spans: (right, said, true) by class."""
     path = SHARED / "data" / "names" / f"ANERCorp_CamelLab_{part}.txt"
     text, want = _joined(path.read_text(encoding="utf-8").splitlines())
-    have = {(span.start, span.end, e.kind) for e in entities(read(article(part, text))) for span in e.mentions}
+    have = {(*_tokens(text, span), e.kind) for e in entities(read(article(part, text))) for span in e.mentions}
     have = {(start, end, "other" if kind == "event" else kind) for start, end, kind in have}
     kinds = (*_CLASSES.values(), "all")
     return {
         kind: [sum(kind in (item[2], "all") for item in some) for some in (want & have, have, want)] for kind in kinds
     }
+
+
+def _tokens(text: str, span: Span) -> tuple[int, int]:
+    """Return a span widened to whole tokens, for ANERcorp leaves particles and marks on its words."""
+    end = min((at for at in (text.find(" ", span.end), text.find("\n", span.end)) if at >= 0), default=len(text))
+    return max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1, end
 
 
 def _joined(lines: list[str]) -> tuple[str, set[tuple[int, int, str]]]:

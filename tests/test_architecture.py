@@ -17,7 +17,8 @@ LAYERS = (
     {"present"},
     {"pipeline"},
     {"api"},
-    {"cli", "__init__", "__main__"},
+    {"cli", "__init__"},
+    {"__main__"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 

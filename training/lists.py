@@ -175,7 +175,8 @@ def known(counts: Counts) -> Iterator[str]:
         parts = name.split()
         shares = [counts.share(part, kind) or 0 for part in parts]
         alone = len(parts) == 1 and len(name) > 2 and shares[0] >= 0.75 and counts.words[name].total() > 1
-        fixed = alone or (len(parts) > 1 and max(shares) > 0.2)
+        common = kind in ("organization", "other") and wordfreq.zipf_frequency(name, "ar") > 3.5
+        fixed = (alone and not common) or (len(parts) > 1 and max(shares) > 0.2)
         if _plain(name) and times / seen.total() > 0.7 and fixed and _bare(name, counts):
             yield f"{name}\t{kind}\t{times}"
 
@@ -184,7 +185,7 @@ def _bare(name: str, counts: Counts) -> bool:
     """Say whether a marked name is free of particles, titles and heads (ANERcorp leaves particles on)."""
     first = name.split()[0]
     dressed = any(rest + name[len(first) :] in counts.names or rest in _towns() for rest, cut in stripped(first) if cut)
-    before = titles("title") | titles("honour") | heads("place", "no") | heads("organization", "no")
+    before = {"وكاله", "الله"} | titles("title") | titles("honour") | heads("place", "no") | heads("organization", "no")
     return not dressed and first not in before and first not in nationalities()
 
 
@@ -219,7 +220,7 @@ def _inflected() -> frozenset[str]:
         found[_stem(form)].add("ال" if rest.startswith("ال") else rest[0] if rest[0] in "يتن" else "")
         if rest.endswith(_PRONOUNS):
             found[_stem(form)].add("ها")
-    return frozenset(stem for stem, kinds in found.items() if kinds & {"ال", "ها"} or len(kinds) > 1)
+    return frozenset(stem for stem, kinds in found.items() if "ها" in kinds or len(kinds) > 1)
 
 
 _PRONOUNS = ("ها", "هم", "نا", "ات", "وا")

@@ -16,7 +16,7 @@ _REACH = 70
 _PART_WORDS = 5
 _DASH = r"[-\u2010-\u2015\u2212ـ]"
 _HEAD = regex.compile(rf"(?P<parts>[^:.؟!،؛\n]{{2,{_REACH}}}?)\s*(?:(?P<colon>:)|(?P<dash>{_DASH}))\s*(?=\S)")
-_BRACKETS = regex.compile(rf"[^:.؟!،؛()\n]{{2,{_REACH}}}\((?P<credit>[^()\n]{{2,30}})\)\s*(?:{_DASH}+|:)\s*(?=\S)")
+_BRACKETS = regex.compile(rf"[^:.؟!،؛()\n]{{2,40}}\((?P<credit>[^()\n]{{2,30}})\)\s*(?:{_DASH}+|:)\s*(?=\S)")
 _PARTS = regex.compile(rf"\s*(?:{_DASH}+|[/|,،:+()•])\s*")
 _INITIALS = regex.compile(r"\p{L}(?:[ .]{1,2}\p{L}){1,3}\.?")
 _WHOLE_BRACKETS = regex.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
@@ -24,6 +24,7 @@ _WHOLE_BRACKETS = regex.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 _BRACKETED = 3
 _DIGIT = regex.compile(r"\p{N}")
 _AND_CO = regex.compile(r"^(?:وكالات|وكالة|وكالات الانباء|ا ?ف ?ب|مواقع|متابعات|خاص|رصد)$")
+_TITLED = regex.compile(r"^(?:وكاله|صحيفه|جريده|قناه|موقع|شبكه|اذاعه|راديو) ")
 _FROM_LINK = regex.compile(r"رابط الخبر (?:بصحيفة|بموقع|على) ([^:\n]{2,40}):")
 _SOURCE = regex.compile(r"المصدر\s*[:|/-]\s*")
 
@@ -31,7 +32,7 @@ _SOURCE = regex.compile(r"المصدر\s*[:|/-]\s*")
 def dateline_end(text: str) -> int:
     """Return where the dateline at the beginning of a paragraph ends; 0 where there is none."""
     brackets = _BRACKETS.match(text)
-    if brackets and _credit(brackets["credit"]):
+    if brackets and len(brackets["credit"].split()) <= _BRACKETED and not _DIGIT.search(brackets["credit"]):
         return brackets.end()
     end = 0
     for _ in range(4):
@@ -98,13 +99,12 @@ def kind_of(name: str) -> str | None:
 
 
 def _credit(part: str) -> bool:
-    return _bare(part) in _outlets() or bool(_AND_CO.match(_bare(part)))
+    return _bare(part) in _outlets() or bool(_AND_CO.match(_bare(part)) or _TITLED.match(_bare(part)))
 
 
 def _names(parts: list[str]) -> bool:
-    """Say whether the parts of a dateline name an outlet or a place, and what else they hold can be a name."""
-    known = [part for part in parts if _credit(part) or _bare(part) in _places()]
-    return bool(known)
+    """Say whether the parts of a dateline name an outlet or a place."""
+    return any(_credit(part) or _bare(part) in _places() for part in parts)
 
 
 def _short(part: str) -> bool:

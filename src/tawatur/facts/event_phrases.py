@@ -32,15 +32,16 @@ class Phrase:
 
 
 @cache
-def _class(name: str) -> frozenset[str]:
+def function_words(name: str) -> frozenset[str]:
+    """Return the folded words of one class of data/event_function.tsv."""
     return frozenset(folded(word) for row in rows("event_function.tsv") if row["class"] == name for word in row["words"].split())
 
 
 def is_verb(senses: tuple[Sense, ...], form: str, before: str) -> bool:
     """Say whether a token can only be read as a verb, or stands where only verbs stand."""
-    if before in _class("verb follows"):
+    if before in function_words("verb follows"):
         return form[:2] != "ال"
-    if form[:1] == "ي" and len(form) > 3 and form not in _class("not a verb") and not senses:
+    if form[:1] == "ي" and len(form) > 3 and form not in function_words("not a verb") and not senses:
         return True
     return bool(senses) and all(sense.pos != "noun" for sense in senses)
 
@@ -72,9 +73,9 @@ def _cut(view: Context, at: int, before: str, triggers: frozenset[int]) -> tuple
     if at in triggers or view.timed[at] is not None:
         return at + 1, "", False
     rest = form[1:] if form[0] in "وف" and len(form) > 2 else form
-    if rest in _class("preposition"):
+    if rest in function_words("preposition"):
         return at + 1, rest, False
-    if form in _class("break") or rest in _class("break") or is_verb(view.senses[at], rest, before):
+    if form in function_words("break") or rest in function_words("break") or is_verb(view.senses[at], rest, before):
         return at + 1, "", False
     if form[0] == "و" and len(form) > 3 and (form[1:3] == "ال" or view.kinds[at] or _conjunct(view, at)):
         return at, "و", True

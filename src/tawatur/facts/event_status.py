@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.facts.event_forms import core
+from tawatur.facts.event_phrases import function_words
 from tawatur.facts.event_triggers import Context, neighbour, shape
 from tawatur.types import Time
 
@@ -89,11 +90,11 @@ def status_features(view: Context, at: int, type_: str, time: Time | None, earli
     found += [f"sentence={min(view.sentence[at], 6)}"]
     found += [f"late={_late(view, at)}", f"late={_late(view, at)}/time={relation}", f"late={_late(view, at)}/{parts}"]
     found += [f"title={bones in view.title}"]
-    found += _setting(view, at, earlier, relation, parts)
+    found += _setting(view, at, earlier, relation, parts, act)
     return found
 
 
-def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: str, parts: str) -> list[str]:
+def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: str, parts: str, act: str) -> list[str]:
     """Describe the time that the words around a trigger tell of: background goes on until something new is told."""
     sentence = view.reading.sentences[view.sentence[at]]
     dates = {_relation(view, view.times[number]) for n in sentence if (number := view.timed[n]) is not None}
@@ -105,6 +106,11 @@ def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: 
     was = any(view.roots[n] == "كان" for n in range(opening, min(opening + 3, at)))
     had = any(view.forms[n] in ("قد", "فقد", "وقد", "لقد") for n in range(opening, at))
     found += [f"was={was}", f"was={was}/had={had}", f"was={was}/{parts}"]
+    for name in ("negation", "future", "condition", "past"):
+        far = next((far for far in range(1, 8) if at - far >= opening and view.forms[at - far] in function_words(name)), 0)
+        clause = far and not any(view.forms[at - step] in ("،", ",", ".") for step in range(1, far))
+        found += [f"{name}={min(far, 4)}", f"{name}={bool(clause)}/{parts}", f"{name}={bool(clause)}/act={act}"]
+        found.append(f"{name}/word={view.forms[at - far]}" if clause else f"{name}/none")
     if earlier is None:
         return [*found, "earlier=none"]
     before, status = earlier

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tawatur.facts.names_line import HARD, Line
+from tawatur.facts.names_line import HARD, Line, is_common
 from tawatur.facts.names_lists import stripped
 from tawatur.facts.outlets import outlet_named
-from tawatur.facts.same import TYPING, parts, same_name
+from tawatur.facts.same import BINDING, TYPING, parts, same_name
 from tawatur.types import Entity, Role, Span
 
 __all__ = ["Named", "link", "same_name"]
@@ -111,8 +111,10 @@ def _keys(line: Line, named: Named) -> Iterator[tuple[str, ...]]:
         rest = forms[0][named.cut :]
         forms = ("ا" + rest if rest.startswith("ل") and forms[0][named.cut - 1] == "ل" else rest, *forms[1:])
     yield forms
-    if named.kind == "person" and len(forms) > 1 and len(forms[-1]) > 3:
-        yield forms[-1:]
+    if named.kind == "person" and len(forms) > 1:
+        last = next((at for at in range(1, len(forms) - 1) if forms[at] in BINDING), len(forms) - 1)
+        if last < len(forms) - 1 or (len(forms[-1]) > 2 and not is_common(forms[-1])):
+            yield forms[last:]
 
 
 def _stands(line: Line, at: int, key: tuple[str, ...], taken: set[int]) -> bool:

@@ -23,6 +23,8 @@ def listed_at(line: Line, at: int) -> Headed | None:
     """Return the longest listed name that begins at a word."""
     for form, cut in stripped(line.forms[at]):
         for length in lengths().get(form, ()):
+            if cut and length == 1 and line.forms[at] in common():
+                continue
             key = (form, *line.forms[at + 1 : at + length])
             kind = whole_names()[form].get(key)
             if kind and all(gap < HARD for gap in line.gaps[at + 1 : at + length]):
@@ -37,6 +39,9 @@ def headed_at(line: Line, at: int) -> Headed | None:
             return found
         if form in heads("place", "yes") and (last := _place(line, at + 1)):
             return Headed("place", at, last, cut)
+        for kind in ("event", "other"):
+            if form in heads(kind, "yes") and (named := _town(line, at + 1)):
+                return Headed(kind, at, named.last, cut)
         for kind, kept in (("place", "no"), ("organization", "no"), ("place", "near")):
             if form in heads(kind, kept) and (found := _cued(line, at + 1, kind, kept)):
                 return found
@@ -98,7 +103,9 @@ def _complement(line: Line, head: int) -> int:
     if at >= len(line.forms) or line.gaps[at] == HARD:
         return 0
     if named := listed_at(line, at):
-        if named.cut or (named.kind == "person" and line.forms[head] not in _AFTER_PERSONS):
+        outside = named.kind == "person" and line.forms[head] not in _AFTER_PERSONS
+        inside = named.kind == "organization" and (line.gaps[at] != NEAR or _bare(line.forms[head]) in _LEFT_OUT)
+        if named.cut or outside or inside:
             return 0
         last = named.last
     elif _definite(line.forms[at]) and line.forms[at] not in nationalities():
@@ -114,6 +121,12 @@ def _complement(line: Line, head: int) -> int:
     return _purpose(line, last + 1) or last
 
 
+def _bare(form: str) -> str:
+    return form[1:] if form[0] in "ولب" and form[1:] in _LEFT_OUT else form
+
+
+#: words that are no part of the name when a whole name follows
+_LEFT_OUT = frozenset({"جماعه", "منظمه", "مجموعه", "شبكه", "شركه", "كتله", "وكاله", "موسسه"})
 #: bodies that are called after persons
 _AFTER_PERSONS = frozenset({"كتايب", "كتيبه", "لواء", "سرايا", "جامعه", "موسسه", "نادي", "بنك", "جيش", "حركه", "جماعه", "معهد"})
 
@@ -181,6 +194,12 @@ def _place(line: Line, at: int) -> int:
 
 
 _OF_PLACES = frozenset({"الدولي", "الدوليه", "الجوي", "الجويه", "العسكري", "العسكريه", "الجامعي", "الحدودي", "المركزي"})
+
+
+def _town(line: Line, at: int) -> Headed | None:
+    """Return the listed place at a word (هجوم نيس, اتفاق الرياض)."""
+    named = listed_at(line, at) if _near(line, at) else None
+    return named if named and named.kind == "place" and not named.cut else None
 
 
 def _cued(line: Line, at: int, kind: str, kept: str) -> Headed | None:

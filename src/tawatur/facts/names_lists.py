@@ -14,7 +14,7 @@ Key = tuple[str, ...]
 #: endings of an adjective of nationality after its stem in ي
 _ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
 
-_PARTICLES = "وفبلكس"
+_PARTICLES = "وفبلك"
 
 
 def stripped(form: str) -> Iterator[tuple[str, int]]:
@@ -24,6 +24,8 @@ def stripped(form: str) -> Iterator[tuple[str, int]]:
         if len(form) - cut < 2 or form[cut - 1] not in _PARTICLES or (cut == 2 and form[0] not in "وف"):
             return
         rest = form[cut:]
+        if form[cut - 1] == "ك" and not rest.startswith("ال"):
+            continue
         yield rest, cut
         # للأمم: the article lost its alif, and the span begins with what is left of it
         if form[cut - 1] == "ل" and rest[0] == "ل" and len(rest) > 3:
@@ -51,7 +53,7 @@ def lengths() -> dict[str, tuple[int, ...]]:
 def cued_names() -> dict[Key, str]:
     """Return the names that are also common words, by key: they count only after a word that announces their kind."""
     named = [(place, "place") for place in (*_places("no"), *column("names_places.tsv", "name", alone="no"))]
-    named += [(call, "organization") for outlet in outlets() if not outlet.alone for call in calls(outlet)]
+    named += [(_unannounced(call), "organization") for outlet in outlets() for call in calls(outlet)]
     return {key_of(name): kind for name, kind in named}
 
 
@@ -73,8 +75,10 @@ def _listed() -> Iterator[tuple[str, str]]:
         yield place, "place"
     for outlet in outlets():
         for call in calls(outlet):
-            if _clear(call) if outlet.alone else " " in call and not _announced(call):
-                yield _unannounced(call), "organization"
+            rest = _unannounced(call)
+            plain = " " in rest or (rest == call or not rest.startswith("ال"))
+            if plain and (_clear(call) if outlet.alone else " " in call and not _announced(call)):
+                yield rest, "organization"
     for row in rows("names_known.tsv"):
         yield row["name"], row["kind"]
     for place in column("names_places.tsv", "name", alone="yes"):

@@ -13,7 +13,9 @@ from tawatur.facts.names_lists import common, lengths, nationalities, stripped, 
 
 #: words that are nothing alone: they bind the next one to the name
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بو"})
-_CHAIN = frozenset({"بن", "ابن", "بنت", "ال", "ولد", "دي", "دو", "دا", "فان", "فون", "ديل", "در", "لو", "لا", "ماك", "اولد"})
+_CHAIN = frozenset({"بن", "ابن", "بنت", "ال", "ولد", "اولد"})
+#: the same in European names, before a word that is no ordinary one
+_FOREIGN = frozenset({"دي", "دو", "دا", "فان", "فون", "ديل", "در", "دير", "لو", "لا", "ماك"})
 #: weights of what the lists do not hold: an unknown word that begins a name, one that goes on with it
 _UNKNOWN = (0.25, 0.5)
 #: what a run must weigh to be a name, for one part and for several
@@ -48,7 +50,7 @@ def person_at(line: Line, at: int, cue: float) -> Run | None:
 def _run(line: Line, at: int, form: str, cut: int, cue: float) -> tuple[float, Run] | None:
     """Return the run that begins with one reading of a word, and its weight."""
     first = _part(line, at, form)
-    if not first or form in nationalities() or (cut and (first.begins < 0.4 or line.forms[at] in common())):
+    if not first or first.begins < (0.05 if cue else 0.3) or form in nationalities() or (cut and (first.begins < 0.4 or line.forms[at] in common())):
         return None
     weight, last, parts = first.begins + cue, first.last, 1
     while parts < _MOST_PARTS and (part := _next(line, last + 1, weight)):
@@ -83,6 +85,8 @@ def _part(line: Line, at: int, form: str) -> Part | None:
         return Part(at + 1, 0.6, 0.9) if _nameable(line.forms[at + 1]) else None
     if follows and form in _CHAIN and _nameable(line.forms[at + 1]):
         return Part(at + 1, 0.1, 0.9)
+    if follows and form in _FOREIGN and is_unknown(line.forms[at + 1]) and not line.forms[at + 1].startswith("ال"):
+        return Part(at + 1, 0.1, 0.9)
     return _single(at, form)
 
 
@@ -90,8 +94,10 @@ def _single(at: int, form: str) -> Part | None:
     known = weights().get(form)
     if known:
         return Part(at, *known)
-    if form in nationalities() or not is_unknown(form):
+    if form in nationalities():
         return None
+    if not is_unknown(form):
+        return Part(at, 0.0, 0.3) if form.startswith("ال") and form.endswith("ي") and len(form) > 5 else None
     if form[0] in "وبل" and (form[1:] in weights() or form[1:3] == "ال" or form[1:] in lengths()):
         return None
     return Part(at, *_UNKNOWN)

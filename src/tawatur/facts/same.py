@@ -18,8 +18,8 @@ EXACT, SPACING, VARIANT, SHORTER, MIDDLE, TYPING, FIRST, NONE = 1.0, 0.97, 0.9, 
 #: consonants that stand for one foreign sound, by turns
 _SOUNDS = str.maketrans({"ج": "غ", "ق": "غ", "ك": "غ", "ط": "ت", "ث": "س", "ص": "س", "ظ": "ز", "ذ": "ز", "ض": "د", "ش": "س"})
 _VOWELS = str.maketrans("", "", "اويهءع")
-#: first parts that belong to the word after them
-_BOUND = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ال", "ام", "بو", "ذو", "فان", "دي", "دو", "ديل", "لو", "لا", "فون"})
+#: words that belong to the word after them
+BINDING = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ال", "ام", "بو", "ذو", "فان", "دي", "دو", "ديل", "لو", "لا", "فون", "دير", "ولد"})
 _CHAIN = frozenset({"بن", "ابن"})
 
 
@@ -50,7 +50,7 @@ def parts(name: str) -> tuple[str, ...]:
     found: list[str] = []
     held = ""
     for word in words(name):
-        if word.form in _BOUND:
+        if word.form in BINDING:
             held += "" if word.form in _CHAIN else word.form
         else:
             found.append(held + word.form)

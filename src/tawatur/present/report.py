@@ -34,7 +34,7 @@ _FACES = {
 }
 #: a collection of more articles than this begins with its articles folded away
 _UNFOLDED = 6
-#: a story with more statements than this begins with them folded away
+#: a collection of more statements than this begins with them folded away
 _FEW_STATEMENTS = 60
 
 
@@ -81,7 +81,7 @@ def report(articles: Sequence[Article], comparison: Comparison, *, language: str
         groups=groups(comparison, found),
         articles=views,
         unfolded=len(views) <= _UNFOLDED,
-        few_statements=_FEW_STATEMENTS,
+        few_statements=sum(len(article.statements) for article in articles) <= _FEW_STATEMENTS,
         signs=SIGNS,
         split=split,
         style=_style(),

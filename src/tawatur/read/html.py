@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
 from tawatur.errors import Refused
-from tawatur.read.metadata import metadata
+from tawatur.read.metadata import day_of, metadata
 from tawatur.text import folded
 
 #: elements that trafilatura is given at most (about two seconds of work)
@@ -25,6 +25,11 @@ _ATTRIBUTES = 50
 _DEPTH = 250
 #: share of a page's prose below which trafilatura has missed the article
 _ENOUGH = 0.5
+#: a table cell of so many words holds an article, not a figure
+_LAYOUT_CELL = 60
+_TABLE = ("td", "tr", "tbody", "table")
+#: lines below the title in which a page shows its date
+_TITLE_REACH = 8
 _DECLARED = regex.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", regex.IGNORECASE)
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "textarea", "button")
 _BLOCKS = frozenset(
@@ -59,10 +64,12 @@ def page(markup: str, source: str) -> Page:
     tree = _tree(markup, source)
     found = metadata(tree)
     _prune(tree)
-    body = _body(tree, found.title)
+    everything = _lines(tree)
+    day = found.published or _shown_day(everything, found.title)
+    body = _body(tree, everything, found.title)
     if not body:
         raise Refused(source, "a page without text", "save the page with its text, not as an empty shell")
-    return Page(found.title, body, found.outlet, found.published, found.author, found.url)
+    return Page(found.title, body, found.outlet, day, found.author, found.url)
 
 
 def _tree(markup: str, source: str) -> HtmlElement:
@@ -78,16 +85,33 @@ def _tree(markup: str, source: str) -> HtmlElement:
 
 
 def _prune(tree: HtmlElement) -> None:
-    """Take away what readers don't see and attributes in masses."""
+    """Take away what readers don't see and attributes in masses; make blocks of tables that only lay out the page."""
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *_UNSEEN, with_tail=False)
     for node in tree.iter():
         if len(node.attrib) > _ATTRIBUTES:
             node.attrib.clear()
+    etree.strip_tags(tree, "font", "center")
+    for cell in tree.xpath("//td[not(.//td)]"):
+        if len(cell.text_content().split()) >= _LAYOUT_CELL:
+            for node in (cell, *cell.iterancestors(*_TABLE)):
+                node.tag = "div"
 
 
-def _body(tree: HtmlElement, title: str | None) -> str:
+def _shown_day(lines: list[str], title: str | None) -> str | None:
+    """Read the day that the page shows between its title and its first paragraph, where it shows just one."""
+    known = folded(title) if title else ""
+    start = max((number for number, line in enumerate(lines) if folded(line) == known), default=0)
+    days = set()
+    for line in lines[start : start + _TITLE_REACH]:
+        if _prose([line]):
+            break
+        days.add(day_of(line))
+    days.discard(None)
+    return days.pop() if len(days) == 1 else None
+
+
+def _body(tree: HtmlElement, everything: list[str], title: str | None) -> str:
     """Return the article's lines without its title."""
-    everything = _lines(tree)
     lines = _extracted(tree)
     if not lines or _prose(lines) < _ENOUGH * _prose(everything):
         lines = everything

@@ -50,7 +50,7 @@ def metadata(tree: HtmlElement) -> Metadata:
     named = _named(tree)
     return Metadata(
         title=_title(tree, linked, named),
-        outlet=_clear(_name(linked.get("publisher"))) or named.get("og:site_name") or named.get("application-name"),
+        outlet=_outlet(tree, linked, named),
         published=_published(tree, linked, named),
         author=_clear(_name(linked.get("author"))) or named.get("author") or _first(tree, "//*[@itemprop='author']"),
         url=_url(tree, linked, named),
@@ -70,24 +70,32 @@ def _title(tree: HtmlElement, linked: dict[str, Any], named: dict[str, str]) -> 
     return _SITE.split(best)[0] if best and best == whole else best
 
 
+def _outlet(tree: HtmlElement, linked: dict[str, Any], named: dict[str, str]) -> str | None:
+    """Return the site's declared name, else what its title adds to the heading."""
+    declared = _clear(_name(linked.get("publisher"))) or named.get("og:site_name") or named.get("application-name")
+    parts = _SITE.split(_first(tree, "//title") or "")
+    headed = len(parts) == 2 and parts[0] == _first(tree, "//h1")
+    return declared or (parts[1] if headed else None)
+
+
 def _published(tree: HtmlElement, linked: dict[str, Any], named: dict[str, str]) -> str | None:
     values = [linked.get("datePublished"), *(named.get(name) for name in _DAYS)]
     values += tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
     values += tree.xpath(f"//time[@pubdate]/@datetime | //article//time[not({_BESIDE})]/@datetime")
-    declared = next((day for day in map(_day, values) if day), None)
-    return declared or _shown_day(tree)
+    declared = next((day for day in map(day_of, values) if day), None)
+    return declared or _marked_day(tree)
 
 
-def _shown_day(tree: HtmlElement) -> str | None:
-    """Read the day that the page shows as its date, where it shows just one."""
+def _marked_day(tree: HtmlElement) -> str | None:
+    """Read the day that the page marks as its date, where it marks just one."""
     marked = "contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish') or self::time"
     shown = tree.xpath(f"//*[{marked}][not({_BESIDE})]")
     texts = [_clear(node.text_content()) for node in shown[:50]]
-    days = {_day(text) for text in texts if text and len(text) < 80} - {None}
+    days = {day_of(text) for text in texts if text and len(text) < 80} - {None}
     return days.pop() if len(days) == 1 else None
 
 
-def _day(value: Any) -> str | None:
+def day_of(value: Any) -> str | None:
     """Return the ISO day of a timestamp or a date in words; None where it is no full date."""
     if not isinstance(value, str) or len(value) > 200:
         return None

@@ -254,6 +254,10 @@ def _week(found: Found) -> Built | None:
     return Built(lambda context: resolve.week(context.anchor, by) if context.anchor else None) if isinstance(by, int) else None
 
 
+def _running_week(found: Found) -> Built:
+    return Built(lambda context: resolve.week(context.anchor, 0) if context.anchor else None)
+
+
 def _week_of(span: tuple[date, date] | None) -> str | None:
     return resolve.week(span[0], 0) if span else None
 
@@ -282,7 +286,8 @@ def _counted_week(found: Found) -> Built | None:
     order, of = found.value("ORDINAL"), found.meaning("MONTHX", "YEARX", "BIG")
     nth = order.value if order else -1
     year = found.value("BIG")
-    return Built(_within(fixed(resolve.year(year.value)) if year else of, lambda first, last: resolve.nth_week(nth, first, last)))
+    choose = resolve.full_week if found.one("MONTHX") else resolve.iso_week
+    return Built(_within(fixed(resolve.year(year.value)) if year else of, lambda first, last: choose(nth, first, last)))
 
 
 def _within(of: Meaning | None, choose: Callable[[date, date], str | None]) -> Meaning:
@@ -295,10 +300,13 @@ def _within(of: Meaning | None, choose: Callable[[date, date], str | None]) -> M
     return meaning
 
 
-def _counted_day(found: Found) -> Built:
+def _counted_day(found: Found) -> Built | None:
     """Read "أول يوم جمعة من يوليو", "الاثنين الأخير من مارس", "آخر يوم من شهر أكتوبر"."""
-    order, named = found.value("ORDINAL"), found.value("WEEKDAY", "BAREDAY")
+    order, named, month = found.value("ORDINAL"), found.value("WEEKDAY", "BAREDAY"), found.value("MONTHX")
     nth = order.value if order else -1
+    if nth > 5 and named is not None:
+        return None
+    dated = found.one("WEEKDAY") is not None and order is not None
 
     def choose(first: date, last: date) -> str | None:
         if named is not None:
@@ -306,7 +314,28 @@ def _counted_day(found: Found) -> Built:
         day = last if nth < 0 else resolve.days_from(first, nth - 1)
         return resolve.iso(day) if day and day <= last else None
 
-    return Built(_within(found.meaning("MONTHX"), choose))
+    counted = _within(found.meaning("MONTHX"), choose)
+
+    def meaning(context: Context) -> str | None:
+        day = month.day(context, nth) if dated else None
+        return resolve.iso(day) if day and day.isoweekday() == named else counted(context)
+
+    return Built(meaning)
+
+
+def _days_of_week(found: Found) -> Built:
+    """Read "الأسبوع المقبل بين الأربعاء والجمعة"."""
+    first, last = (item.value for item in found.all("WEEKDAY"))
+
+    def choose(monday: date, sunday: date) -> str | None:
+        return resolve.joined(resolve.days_from(monday, first - 1), resolve.days_from(monday, last - 1))
+
+    return Built(_within(found.meaning("WEEKX"), choose))
+
+
+def _end_alone(found: Found) -> Built | None:
+    built = _day_alone(found)
+    return Built(built.meaning, skip=1) if built else None
 
 
 def _in_week(found: Found) -> Built:
@@ -315,8 +344,10 @@ def _in_week(found: Found) -> Built:
     return Built(_within(found.meaning("WEEKX"), lambda first, last: resolve.iso(resolve.days_from(first, named - 1))))
 
 
-def _nth_of_this_month(found: Found) -> Built:
+def _nth_of_this_month(found: Found) -> Built | None:
     named, nth = found.value("WEEKDAY"), found.value("ORDINAL").value
+    if nth > 5:
+        return None
 
     def meaning(context: Context) -> str | None:
         span = edtf.bounds(context.anchor.isoformat()[:7]) if context.anchor else None
@@ -334,18 +365,24 @@ WEEKS = (
     Rule("WEEKX", "THEUNIT.week (ORDINAL|RECENT) LINK? (MONTHX|YEARX|BIG)", _counted_week),
     Rule("WEEKX", "(DEMO|SAME|THAT) THEUNIT.week", _week),
     Rule("WEEKX", "THEUNIT.week (REL|ITS)", _week),
+    Rule("WEEKX", "(THEUNIT.week|PAIR.week)", _running_week, alone=True),
 )
 
-DAYS = (
-    Rule("DAYX", "DAYWORD? (WEEKDAY|BAREDAY) LINK? WEEKX", _in_week),
-    Rule("DAYX", "WEEKX DAYWORD? WEEKDAY", _in_week),
+COUNTED = (
     Rule("DAYX", "(ORDINAL|EDGE.end) DAYWORD? BAREDAY LINK MONTHX", _counted_day),
     Rule("DAYX", "(ORDINAL|EDGE.end) DAYWORD LINK MONTHX", _counted_day),
     Rule("DAYX", "TODAY (ORDINAL|RECENT) LINK MONTHX", _counted_day),
     Rule("DAYX", "WEEKDAY (ORDINAL|RECENT) LINK MONTHX", _counted_day),
-    Rule("DAYX", "DAYWORD? WEEKDAY COMMA? IN? COUNT", _day_alone, alone=True),
-    Rule("DAYX", "DAYWORD? WEEKDAY NUMBER (?=(COMMA|DOT|CLOSE))", _day_alone),
+)
+
+DAYS = (
+    Rule("SPANX", "WEEKX (BETWEEN|FROM) WEEKDAY (AND|TO|UNTIL) WEEKDAY", _days_of_week),
+    Rule("DAYX", "DAYWORD? (WEEKDAY|BAREDAY) LINK? WEEKX", _in_week),
+    Rule("DAYX", "WEEKX DAYWORD? WEEKDAY", _in_week),
     Rule("DAYX", "DAYWORD? WEEKDAY ORDINAL", _nth_of_this_month, alone=True),
+    Rule("DAYX", "DAYWORD? WEEKDAY COMMA? IN? COUNT", _day_alone, alone=True),
+    Rule("DAYX", "DAYWORD? WEEKDAY NUMBER (?=(COMMA|DOT|CLOSE|TO|UNTIL|DASH))", _day_alone),
+    Rule("DAYX", "(TO|UNTIL) DAYWORD? WEEKDAY NUMBER", _end_alone),
     Rule("DAYX", "DAYWORD NUMBER", _day_alone),
     Rule("DAYX", "(TO|IN)? COUNT DOT?", _day_alone, alone=True),
     Rule("DAYX", "DEMO? DAYWORD? WEEKDAY REL?", _weekday),

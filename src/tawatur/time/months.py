@@ -39,6 +39,14 @@ def _year(found: Found) -> Built | None:
     return Built(named_year(number, moons=bool(found.one("MOONERA")) or number in hijri.YEARS), number)
 
 
+def _spoken_year(found: Found) -> Built | None:
+    """Read a year in two numbers, "تسعة عشر تسعة وتسعون"."""
+    century, rest = (item.value for item in found.all("NUMBER"))
+    if century.digits or rest.digits or century.value not in (18, 19, 20) or not 10 <= rest.value <= 99:
+        return None
+    return Built(fixed(resolve.year(century.value * 100 + rest.value)), century.value * 100 + rest.value)
+
+
 def relative(found: Found) -> int | str | None:
     """Return how far a word such as الماضي moves, or "last" where it counts from what was said before."""
     item = found.one("REL", "LAST", "RECENT", "NEXT", "THIS", "PREVIOUS", "AFTERNEXT", "BEFORELAST")
@@ -69,10 +77,13 @@ def _unresolved(found: Found) -> Built:
 
 
 YEARS = (
+    Rule("YEARX", "(UNIT.year|THEUNIT.year)? NUMBER AND? NUMBER", _spoken_year, alone=True),
+    Rule("YEARX", "(UNIT.year|THEUNIT.year) NUMBER AND? NUMBER", _spoken_year),
     Rule("YEARX", "(UNIT.year|THEUNIT.year) (BIG|NUMBER) (MOONERA|ERA)?", _year),
     Rule("SPANX", "(UNIT.year|THEUNIT.year) KINDOFYEAR REL?", _unresolved),
     Rule("YEARX", "(DEMO|SAME|THAT) THEUNIT.year", _moved_year),
     Rule("YEARX", "THEUNIT.year (REL|ITS|DEMO)", _moved_year),
+    Rule("YEARX", "BIG", _year, alone=True),
     Rule("EVERYX", "EVERY UNIT", _unresolved),
 )
 
@@ -216,9 +227,17 @@ def _with_year(found: Found) -> Built | None:
         return None
     said = year.value if isinstance(year.value, int) else full_year(year.value) if year.value else None
     if moons and said is not None and said not in hijri.YEARS:
-        return None
+        return _month(Month(_moon_in(number, said), True, number=number))
     of = _in_year(number, said) if said is not None else _of_year(number, year.meaning or fixed(None))
     return _month(Month(of, moons and said is not None, number=number))
+
+
+def _moon_in(number: int, year: int) -> MonthOfYear:
+    """Return the Hijri month that begins in a Gregorian year ("رمضان 2019")."""
+    start = hijri.of(date(year, 1, 1)) if 1925 <= year <= 2076 else None
+    years = [start[0], start[0] + 1] if start else []
+    found = [(of, number) for of in years if (first := hijri.day(of, number, 1)) and first.year == year]
+    return lambda context, day: found[0] if found else None
 
 
 def _month(month: Month) -> Built:

@@ -116,8 +116,14 @@ def nth_weekday(day: int, nth: int, first: date, last: date) -> date | None:
     return found if found and first <= found <= last else None
 
 
-def nth_week(nth: int, first: date, last: date) -> str | None:
-    """Return the nth week of a month or a year: a week belongs where its Thursday lies (ISO 8601)."""
+def full_week(nth: int, first: date, last: date) -> str | None:
+    """Return the nth of the weeks that lie wholly in a month; -1 is the last one."""
+    sunday = nth_weekday(7, nth, first + timedelta(days=6), last)
+    return week(sunday, 0) if sunday else None
+
+
+def iso_week(nth: int, first: date, last: date) -> str | None:
+    """Return the nth week of a year: a week belongs to the year in which its Thursday lies (ISO 8601)."""
     thursday = nth_weekday(4, nth, first, last)
     return week(thursday, 0) if thursday else None
 

@@ -92,14 +92,21 @@ def _parts(word: str) -> tuple[tuple[int, str], ...]:
     whole = ((0, word),)
     if len(word) < 3 or _known(word) or not word[0].isalpha():
         return whole
-    if word[0] in _LETTERS and word[1:] not in ("اب",) and len(word) > 3 and (inner := _parts(word[1:])):
-        if word[0] in "وف" and _numeral(word[1:]):
-            return whole
-        if len(inner) > 1 or _known(inner[0][1]) or (word[0] not in "وف" and _numeral(word[1:])):
-            return ((0, word[0]), *((offset + 1, part) for offset, part in inner))
-    if word[:2] == "لل" and _known("ال" + word[2:]):
+    if word[:2] == "لل" and (_known("ال" + word[2:]) or _numeral("ال" + word[2:])):
         return ((0, "ل"), (1, "ال" + word[2:]))
+    if word[0] in _LETTERS and len(word) > 3:
+        return _attached(word[0], word[1:]) or _glued(word) or whole
     return _glued(word) or whole
+
+
+def _attached(letter: str, rest: str) -> tuple[tuple[int, str], ...]:
+    """Take a letter off a time word; "و" before a number stays, for it joins numbers (خمسة وعشرين)."""
+    if letter in "وف" and _numeral(rest) and not (rest.startswith("ال") and _known(rest)):
+        return ()
+    inner = _parts(rest)
+    if len(inner) > 1 or _known(rest) or _numeral(rest):
+        return ((0, letter), *((offset + 1, part) for offset, part in inner))
+    return ()
 
 
 def _glued(word: str) -> tuple[tuple[int, str], ...]:

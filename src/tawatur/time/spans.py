@@ -78,6 +78,25 @@ def _century(found: Found) -> Built | None:
     return Built(fixed(f"{number * 100 - 99:04}/{number * 100:04}"), number) if 1 <= number <= 21 else None
 
 
+def _moved_century(found: Found) -> Built | None:
+    by = relative(found)
+    if not isinstance(by, int):
+        return None
+
+    def meaning(context: Context) -> str | None:
+        first = (context.anchor.year - 1) // 100 * 100 + 1 + 100 * by if context.anchor else 0
+        return f"{first:04}/{first + 99:04}" if first > 0 else None
+
+    return Built(meaning)
+
+
+def _moved_decade(found: Found) -> Built | None:
+    by = relative(found)
+    if not isinstance(by, int):
+        return None
+    return Built(lambda context: f"{context.anchor.year // 10 + by:03}X" if context.anchor else None)
+
+
 def _decade(found: Found) -> Built:
     """Read "الثلاثينيات", of the century that is named, else of the last one."""
     century = found.value("SPANX") or (20 if int(found.value("DECADE")) > 20 else 20)
@@ -91,6 +110,8 @@ def _nth_decade(found: Found) -> Built | None:
 
 LONG = (
     Rule("SPANX", "THEUNIT.century (NUMBER|ORDINAL)", _century),
+    Rule("SPANX", "THEUNIT.century REL", _moved_century),
+    Rule("SPANX", "(THEUNIT.decade REL|DEMO THEUNIT.decade)", _moved_decade),
     Rule("SPANX", "SEASON (FROM|IN)? (YEARX|BIG)", _season),
     Rule("SPANX", "SEASON REL", _season),
     Rule("SPANX", "DEMO SEASON", _season),
@@ -129,6 +150,16 @@ def _now(unit: str, anchor: date | None) -> str | None:
     return {"year": anchor.isoformat()[:4], "month": anchor.isoformat()[:7], "week": resolve.week(anchor, 0)}.get(unit)
 
 
+def _rest_of_mine(found: Found) -> Built:
+    where = found.items[0].value
+
+    def meaning(context: Context) -> str | None:
+        value = resolve.week(context.anchor, 0) if context.anchor else None
+        return resolve.rest(value, context.anchor) if where == "rest" else resolve.edge(where, value)
+
+    return Built(meaning)
+
+
 def _limit(found: Found) -> Built:
     """Read "بحلول نهاية العام" and "منذ مطلع العام" as limits, which are not vague: the last or first day itself."""
     of, since = found.meaning("YEARX", "MONTHX", "WEEKX") or _running(found), bool(found.one("SINCE"))
@@ -153,6 +184,7 @@ EDGES = (
     Rule("SPANX", f"SINCE EDGE.start {_WHOLES}", _limit),
     Rule("SPANX", "EDGE (YEARX|MONTHX|WEEKX|SPANX|BIG)", _edge),
     Rule("SPANX", "EDGE (THEUNIT.year|THEUNIT.month|THEUNIT.week)", _edge),
+    Rule("SPANX", "(REST|EDGE.end) PAIR.week", _rest_of_mine, alone=True),
     Rule("SPANX", "REST (YEARX|MONTHX|WEEKX|THEUNIT.year|THEUNIT.month|THEUNIT.week)", _rest),
 )
 
@@ -262,8 +294,9 @@ def _since(found: Found) -> Built | None:
 
 
 def _ago_from_now(found: Found) -> Built | None:
-    """Read "شهر و 21 يوما من الآن": behind the text's day unless بعد says otherwise."""
-    return None if _no_calendar(found) else Built(_from_now(found, -1))
+    """Read "شهر و 21 يوما من الآن", on the side that the text leans to."""
+    back, ahead = _from_now(found, -1), _from_now(found, 1)
+    return None if _no_calendar(found) else Built(lambda context: (ahead if context.lean > 0 else back)(context))
 
 
 def _lasting(found: Found) -> Built | None:
@@ -349,7 +382,16 @@ def _range(found: Found) -> Built | None:
     if not found.one("PAIR") and any(item.value.value not in range(1900, 2100) for item in found.all("BIG")):
         return None
     first, last = _points(found)
-    return Built(lambda context: resolve.between(first(context), last(context)))
+    named = found.all("YEARX", "MONTHX", "WEEKX", "DAYX", "SPANX", "BIG")[-1].value
+
+    def meaning(context: Context) -> str | None:
+        start = first(context)
+        span = edtf.bounds(start)
+        if isinstance(named, int) and found.all("DAYX") and span and span[1] != date.max:
+            return resolve.joined(span[0], resolve.weekday_after(named, span[1]))
+        return resolve.between(start, last(context))
+
+    return Built(meaning)
 
 
 def _range_of_years(found: Found) -> Built | None:
@@ -387,8 +429,8 @@ def _then(found: Found) -> Built | None:
 
 _POINT = "(ANY|BIG)"
 RANGES = (
-    Rule("SPANX", "(FROM|BETWEEN|PAIR|IN)? COUNT (DASH|TO|UNTIL|AND) COUNT ((DASH|AND) COUNT)? (FROM|IN)? MONTHX", _days_of_month),
-    Rule("SPANX", "MONTHX COUNT (DASH|TO|UNTIL) COUNT", _days_of_month),
+    Rule("SPANX", "(FROM|BETWEEN|PAIR|IN)? COUNT AND? (DASH|TO|UNTIL|AND) COUNT ((DASH|AND) COUNT)? (FROM|IN)? MONTHX", _days_of_month),
+    Rule("SPANX", "MONTHX (BETWEEN|FROM)? COUNT (DASH|TO|UNTIL|AND) COUNT", _days_of_month),
 )
 OPEN = (
     Rule("SPANX", f"(FROM|SINCE) {_POINT} (AND|FROM)? (TO|UNTIL|DASH) {_POINT}", _range),

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from tawatur.text import fold
 from tawatur.time import edtf, resolve
-from tawatur.time.days import DATES, DAYS, FEASTS, LATIN_ORDER, NAMED, WEEKS
+from tawatur.time.days import COUNTED, DATES, DAYS, FEASTS, LATIN_ORDER, NAMED, WEEKS
 from tawatur.time.grammar import run
 from tawatur.time.lean import lean as leaning
 from tawatur.time.months import MONTHS, NAMES, YEARS, Month
@@ -24,7 +24,7 @@ from tawatur.types import Span, Time
 
 #: the cascade; each stage may use what the stages before it made
 STAGES = (
-    DATES, YEARS, NAMES, LATIN_ORDER, MONTHS, LONG, DECADES, RANGES, NAMED, WEEKS, DAYS, FEASTS, PARTS, EDGES, DURATIONS, OPEN,
+    DATES, YEARS, NAMES, LATIN_ORDER, MONTHS, LONG, DECADES, RANGES, WEEKS, COUNTED, NAMED, DAYS, FEASTS, PARTS, EDGES, DURATIONS, OPEN,
 )  # fmt: skip
 _MADE = frozenset({"DAYX", "MONTHX", "YEARX", "WEEKX", "SPANX"})
 _NEWS_YEARS = range(1900, 2100)
