@@ -82,15 +82,16 @@ def with_trafilatura(data: bytes) -> str:
 
 
 def with_justext(data: bytes) -> str:
-    """Extract a page's body with jusText, its thresholds lowered: Arabic writes many of its stop words as prefixes."""
-    stop = justext.get_stoplist("Arabic")
-    paragraphs = justext.justext(data, stop, stopwords_low=0.1, stopwords_high=0.15)
+    """Extract a page's body with jusText, its thresholds for length lowered: with its own it finds no Arabic paragraph here."""
+    paragraphs = justext.justext(data, justext.get_stoplist("Arabic"), length_low=40, length_high=90)
     return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 
 
 def with_resiliparse(data: bytes) -> str:
     """Extract a page's body with resiliparse."""
-    return str(extract_plain_text(bytes_to_str(data, detect_encoding(data)), main_content=True, alt_texts=False))
+    return str(
+        extract_plain_text(bytes_to_str(data, detect_encoding(data) or "utf-8"), main_content=True, alt_texts=False)
+    )
 
 
 PEERS: dict[str, Callable[[bytes], str]] = {

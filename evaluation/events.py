@@ -1,6 +1,6 @@
 """Measure the finder of events: found, typed, arguments, sizes, status, time.
 
-    python -m evaluation.events ../shared
+    python -m evaluation.events [--fast]
 
 Prints one table: gold/dev with the shipped weights and the annotators' other facts, five folds of gold/train for what is
 learnt, and a keyword floor (every word that is nearly always an event). The counting is that of tools/score.py.
@@ -12,10 +12,10 @@ import importlib.util
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation.gold import SHARED
 from tawatur.facts.event_model import best
 from tawatur.facts.event_triggers import type_features
 from tawatur.facts.events import Weights, find, weights
@@ -26,9 +26,9 @@ ROWS = ("found", "typed", "actor", "recipient", "place", "arguments", "size", "s
 FOLDS = 5
 
 
-def scorer(shared: Path) -> ModuleType:
+def scorer() -> ModuleType:
     """Load tools/score.py."""
-    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
+    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -40,7 +40,7 @@ def counted(score: ModuleType, taught: list[Lesson], finder: Callable[[Lesson], 
     """Count what a finder gets right."""
     tally = score.Tally()
     for one in taught:
-        score.score_article(one.article.record, {"events": plain(finder(one))}, tally)
+        score.score_article(one.record, {"events": plain(finder(one))}, tally)
     return tally
 
 
@@ -65,14 +65,19 @@ def folds(score: ModuleType, taught: list[Lesson]) -> Any:
     for number in range(FOLDS):
         learnt = learn([one for at, one in enumerate(taught) if at % FOLDS != number])
         for one in taught[number::FOLDS]:
-            score.score_article(one.article.record, {"events": plain(find(one.view, learnt))}, tally)
+            score.score_article(one.record, {"events": plain(find(one.view, learnt))}, tally)
     return tally
 
 
 def typing(taught: list[Lesson], learnt: Weights) -> float:
     """Return the share of gold triggers that get their type."""
-    pairs = [(best(learnt.type.shares(type_features(one.view, at))), event["type"]) for one in taught for at, event in one.events.items()]
-    return sum(a == b for a, b in pairs) / len(pairs)
+    pairs = [
+        (best(learnt.type.shares(type_features(one.view, at))), event["type"])
+        for one in taught
+        for at, event in one.events.items()
+    ]
+    right = [a for a, b in pairs if a == b]
+    return len(right) / len(pairs)
 
 
 def table(named: dict[str, Any]) -> None:
@@ -88,21 +93,21 @@ def table(named: dict[str, Any]) -> None:
         print(f"{row:12}" + "".join(cells))
 
 
-def main(shared: Path, *, fast: bool) -> None:
+def main(*, fast: bool) -> None:
     """Print the table."""
-    score = scorer(shared)
-    dev = lessons(shared / "gold" / "dev")
+    score = scorer()
+    dev = lessons("dev")
     shipped = weights()
     start = time.perf_counter()
     found = counted(score, dev, lambda one: find(one.view, shipped))
     spent = time.perf_counter() - start
     named = {"floor, dev": counted(score, dev, floor), "dev": found}
     if not fast:
-        named["train, 5 folds"] = folds(score, lessons(shared / "gold" / "train"))
+        named["train, 5 folds"] = folds(score, lessons("train"))
     table(named)
     print(f"types of gold triggers, dev: {typing(dev, shipped):.3f}")
     print(f"{1000 * spent / len(dev):.1f} ms an article")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), fast="--fast" in sys.argv)
+    main(fast="--fast" in sys.argv)

@@ -12,17 +12,14 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tawatur.time import edtf, times
-from tawatur.types import Span
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

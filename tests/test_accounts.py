@@ -16,6 +16,7 @@ from tawatur.accounts.happenings import group, occurrences
 from tawatur.accounts.media import medium
 from tawatur.accounts.names import SAME, same_name
 from tawatur.accounts.order import placed
+from tawatur.accounts.places import can_be_one, places
 from tawatur.accounts.values import Given, grouped, verdict
 from tawatur.gather import copies
 from tawatur.types import Account, Article, Entity, Event, Meta, Question, Role, Size, Span, Statement, Time, spans
@@ -68,6 +69,11 @@ def test_names(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", cases("accounts_media.tsv"), ids=lambda case: case["name"])
 def test_media(case: dict[str, str]) -> None:
     assert (medium(case["name"]) or "none") == case["kind"]
+
+
+@pytest.mark.parametrize("case", cases("accounts_places.tsv"), ids=lambda case: f"{case['left']}|{case['right']}")
+def test_places(case: dict[str, str]) -> None:
+    assert can_be_one(places(case["left"]), places(case["right"])) == (case["one"] == "yes")
 
 
 def answer(words: str) -> Given:

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from tawatur.data import rows
 from tawatur.present import json as present_json
+from tawatur.present.asking import answered
 from tawatur.present.dates import stretch, words
 from tawatur.present.files import write
 from tawatur.present.labels import LANGUAGES, labels
 from tawatur.present.summary import interval, summary
 from tawatur.present.table import letter
-from tawatur.types import Article, Interval, Meta, Span
-from tests import cases
+from tawatur.types import Answer, Article, Interval, Meta, Span
+from tests.conftest import cases
 from tests.present_sample import ARTICLES, COMPARISON
 
 PLURALS = {"two", "few", "many"}
@@ -64,6 +65,25 @@ def test_both_languages_have_every_label_with_the_same_gaps() -> None:
 
 def gaps(label: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(label) if name}
+
+
+def test_every_slot_has_a_label() -> None:
+    slots = {row["slot"] for row in rows("compare_questions.tsv")}
+    assert [slot for slot in sorted(slots) if f"slot.{slot}" not in labels("ar").texts] == []
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "arabic", "english"),
+    [
+        ("time", "2024-03-05", "5 آذار/مارس 2024", "5 March 2024"),
+        ("status", "لم يقع", "لم يقع", "it didn't happen"),
+        ("order", "انفجار الميناء أولا", "انفجار الميناء أولا", "انفجار الميناء first"),
+        ("killed", "5 عمال", "5 عمال", "5 عمال"),
+    ],
+)
+def test_answers_in_words(slot: str, value: str, arabic: str, english: str) -> None:
+    said = [answered(Answer(value, ()), slot, labels(language)) for language in ("ar", "en")]
+    assert said == [arabic, english]
 
 
 def test_labels_are_unique() -> None:

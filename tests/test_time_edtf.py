@@ -26,16 +26,16 @@ CASES = [
 
 
 @pytest.mark.parametrize(("value", "first", "last"), CASES)
-def test_bounds(value, first, last):
+def test_bounds(value: str, first: str, last: str) -> None:
     assert edtf.bounds(value) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize("value", [None, "", "soon", "2020-13", "2020-02-30", "2020-12/2020-01", "20201117", "2020-9"])
-def test_what_is_no_value_has_no_bounds(value):
+def test_what_is_no_value_has_no_bounds(value: str | None) -> None:
     assert edtf.bounds(value) is None
 
 
-def test_overlap():
+def test_overlap() -> None:
     assert edtf.overlap("2020-11", "2020-11-17~")
     assert edtf.overlap("2018/..", "2020")
     assert not edtf.overlap("../2017-12-31", "2018")
@@ -43,6 +43,6 @@ def test_overlap():
 
 
 @given(st.text(alphabet="0123456789-/.~XT:", max_size=30))
-def test_anything_has_ordered_bounds_or_none(value):
+def test_anything_has_ordered_bounds_or_none(value: str) -> None:
     found = edtf.bounds(value)
     assert found is None or found[0] <= found[1]

@@ -59,21 +59,21 @@ CASES = [
 
 
 @pytest.mark.parametrize(("line", "expected"), CASES)
-def test_date_lines(line, expected):
+def test_date_lines(line: str, expected: str | None) -> None:
     found = date_of(line)
     assert (found and found.isoformat()) == expected
 
 
-def test_prose_is_not_a_date_line():
+def test_prose_is_not_a_date_line() -> None:
     assert date_of("كلمة " * 60 + "25 نوفمبر 2020") is None
 
 
 @given(st.text(max_size=220))
-def test_any_line_gives_a_date_or_none(line):
+def test_any_line_gives_a_date_or_none(line: str) -> None:
     assert date_of(line) is None or isinstance(date_of(line), date)
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]))
-def test_numbers_go_there_and_back(day, form):
+def test_numbers_go_there_and_back(day: date, form: str) -> None:
     found = date_of(day.strftime(form))
     assert found == day

@@ -32,7 +32,7 @@ SHARED = ROOT.parent / "shared"
 DATA = ROOT / "src" / "tawatur" / "data"
 _KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization", "MISC": "other"}
 #: countries whose towns are all taken, from 15,000 people up; elsewhere from 150,000
-_NEAR = set("IQ SY LB YE PS LY SD JO EG SA AE QA KW BH OM DZ TN MA MR SO IR TR IL DJ SS".split())
+_NEAR = set(map("".join, zip(*[iter("IQSYLBYEPSLYSDJOEGSAAEQAKWBHOMDZTNMAMRSOIRTRILDJSS")] * 2, strict=True)))
 #: letters of Arabic itself, folded; other languages that use the script have more
 _LETTERS = set("ابتثجحخدذرزسشصضطظعغفقكلمنهويء -")
 _LICENCES = "Licences: Wikidata CC0 1.0; ANERcorp (CAMeL split) CC BY-SA 4.0; gold/train Apache-2.0."
@@ -165,7 +165,7 @@ def _sure(name: str, population: int, counts: Counts) -> bool:
     if share is not None and counts.words[key].total() > 1:
         return share >= 0.6
     usual = wordfreq.zipf_frequency(name, "ar")
-    return " " in key and len(key) > 7 or usual < 2.5 or (population > 500_000 and usual < 4)
+    return (" " in key and len(key) > 7) or usual < 2.5 or (population > 500_000 and usual < 4)
 
 
 def known(counts: Counts) -> Iterator[str]:

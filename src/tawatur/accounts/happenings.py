@@ -36,6 +36,7 @@ _ACROSS = {
 }  # fmt: skip
 #: how much a word weighs
 Weigh = Callable[[str], float]
+_TOLLS = {"killed", "injured"}
 _UNREAL = {"hypothetical", "future"}
 
 
@@ -97,6 +98,8 @@ def judge(left: Occurrence, right: Occurrence, weigh: Weigh = rarity) -> Judgeme
     statuses = {left.event.status, right.event.status}
     if statuses & _UNREAL and not statuses <= _UNREAL | {"negated"}:
         return Judgement(0.0, " and ".join(sorted(statuses)))
+    if left.doc == right.doc and _figures_clash(left.event, right.event):
+        return Judgement(0.0, "one article gives them different tolls")
     found = features(left, right, weigh)
     weights = _WITHIN if left.doc == right.doc else _ACROSS
     score = 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in found.items())))
@@ -163,6 +166,13 @@ def _words(article: Article, spans: Iterable[Span]) -> frozenset[str]:
 
 def _sizes(event: Event) -> set[tuple[str, float]]:
     return {(size.what, size.low) for size in event.size if size.low is not None}
+
+
+def _figures_clash(left: Event, right: Event) -> bool:
+    """Say whether both events have killed or injured, and no two of the figures are the same."""
+    tolls = [{size for size in _sizes(event) if size[0] in _TOLLS} for event in (left, right)]
+    common = {what for what, _ in tolls[0]} & {what for what, _ in tolls[1]}
+    return bool(common) and not tolls[0] & tolls[1]
 
 
 def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:

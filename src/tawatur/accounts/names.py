@@ -61,7 +61,8 @@ def grouped(
             groups.append(groups[first])
             reasons.append(Judgement(1.0, "the same name"))
             continue
-        keys = [(kind, word) for word in dict.fromkeys(terms(name))]
+        stems = terms(name)
+        keys = [(kind, word) for word in dict.fromkeys((*stems, " " + "".join(stems)))]
         rivals = sorted({other for key in keys for other in index[key][-_REACH:]})
         scored = [(judge(name, names[other][0], kind), other) for other in rivals]
         best = max(scored, key=lambda pair: (pair[0].score, -pair[1]), default=None)

@@ -10,13 +10,16 @@ from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said_questions import about_statements
 from tawatur.accounts.slots import answers
+from tawatur.accounts.values import UNKNOWN
 from tawatur.types import Article, Happening, Question
 
 #: questions of a story at most: more than that nobody reads
 MOST = 25
 #: questions that one account alone answers, at most
 _LONE = 4
-_URGENCY = {"differ": 4.0, "updated": 3.5, "more precise": 2.5, "agree": 2.0, "one account": 0.0}
+#: how much a verdict matters, and what becomes of it where the happening is background or did not happen yet
+_URGENCY = {"differ": 5.0, "updated": 5.0, "more precise": 4.0, "agree": 3.0, "one account": 1.0}
+_STANDING = {"historical": 0.7, "future": 0.5, "hypothetical": 0.3}
 #: slots that are worth a question even where one article alone answers it
 _TOLLS = {"killed", "injured", "arrested", "abducted", "missing", "displaced", "status"}
 
@@ -35,27 +38,29 @@ def questions(
     docs = tuple(article.doc for article in articles)
     found = [
         *_about_happenings(happenings, groups, sources, docs),
-        *about_order(articles, happenings, groups, sources, where),
-        *about_statements(articles, sources, docs),
+        *((question, 1.0) for question in about_order(articles, happenings, groups, sources, where)),
+        *((question, 1.0) for question in about_statements(articles, sources, docs)),
     ]
-    ranked = sorted(found, key=lambda question: -_weight(question))
+    ranked = [question for question, standing in sorted(found, key=lambda pair: -_weight(*pair))]
     several = [question for question in ranked if question.verdict != "one account"]
     alone = [question for question in ranked if question.verdict == "one account" and question.slot in _TOLLS]
-    lone = alone[: max(_LONE, MOST - len(several)) if len(docs) > 1 else MOST]
-    return tuple([*several[: MOST - min(_LONE, len(lone))], *lone][:MOST])
+    lone = alone[: max(_LONE, MOST - len(several))]
+    return (*several[: MOST - len(lone)], *lone)
 
 
 def _about_happenings(
     happenings: Sequence[Happening], groups: Sequence[Sequence[Occurrence]], sources: Sources, docs: Sequence[str]
-) -> Iterator[Question]:
-    """Ask of each happening what its mentions answer."""
+) -> Iterator[tuple[Question, float]]:
+    """Ask of each happening what its mentions answer, with how much the happening matters."""
     for happening, members in zip(happenings, groups, strict=True):
+        standing = max(_STANDING.get(member.event.status, 1.0) for member in members)
         for slot, given in answers(members, sources).items():
-            if slot in templates():
-                yield asked(slot, given, Ask(docs=docs, label=happening.label, happening=happening.id))
+            if slot in templates() and (len(docs) == 1 or any(answer.bounds != UNKNOWN for answer in given)):
+                yield asked(slot, given, Ask(docs=docs, label=happening.label, happening=happening.id)), standing
 
 
-def _weight(question: Question) -> float:
-    """Return how much a question matters: its verdict, its slot, and how many articles speak to it."""
+def _weight(question: Question, standing: float) -> float:
+    """Return how much a question matters: its slot by its verdict and its happening, and how many articles speak to it."""
     told = len({account.doc for answer in question.answers for account in answer.accounts})
-    return _URGENCY[question.verdict] + 2 * float(templates()[question.slot]["weight"]) + 0.5 * min(told, 6)
+    weight = float(templates()[question.slot]["weight"])
+    return weight * standing * _URGENCY[question.verdict] + 0.3 * min(told, 6)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Indel
+
 from tawatur.accounts.happenings import around
 from tawatur.gather import clusters, rarity, terms
 from tawatur.text import sentences
@@ -26,6 +28,10 @@ _REACH = 30
 _LONG, _SHORT = 40, 4
 #: share of words in the same order from which a unit is the other one edited, and not another wording
 _EDITED = 0.6
+#: words of a change at most
+_SWAP = 5
+#: likeness of letters from which words are forms or spellings of each other (قتل and مقتل)
+_FORMS = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,18 @@ def edited(left: Unit, right: Unit) -> tuple[str, str] | None:
     swaps = [
         (" ".join(a[i:j]), " ".join(b[k:m]))
         for tag, i, j, k, m in matcher.get_opcodes()
-        if tag == "replace" and terms(" ".join(a[i:j])) and terms(" ".join(b[k:m]))
+        if tag == "replace" and max(j - i, m - k) <= _SWAP
     ]
-    return max(swaps, key=lambda swap: len(swap[0]) + len(swap[1]), default=("", ""))
+    telling = [(swap, weight) for swap in swaps if (weight := _changed(*swap)) > 0]
+    return max(telling, key=lambda pair: pair[1])[0] if telling else ("", "")
+
+
+def _changed(left: str, right: str) -> float:
+    """Return the weight of the lighter side of a swap of words; nothing where one is a form of the other."""
+    a, b = terms(left), terms(right)
+    if not a or not b or Indel.normalized_similarity("".join(a), "".join(b)) >= _FORMS:
+        return 0.0
+    return min(sum(map(rarity, a)), sum(map(rarity, b)))
 
 
 def time_of(unit: Unit) -> Time | None:

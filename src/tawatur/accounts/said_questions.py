@@ -8,6 +8,7 @@ from itertools import combinations
 from tawatur.accounts import said
 from tawatur.accounts.asking import Ask, asked
 from tawatur.accounts.names import SAME, same_name
+from tawatur.accounts.names import grouped as names_grouped
 from tawatur.accounts.origins import Sources, clean
 from tawatur.accounts.said import Unit
 from tawatur.accounts.values import Given, of_time
@@ -27,7 +28,9 @@ def about_statements(articles: Sequence[Article], sources: Sources, docs: Sequen
             given = [
                 _given(unit, unit.statement.source or unit.span, clean(unit.statement.who), sources) for unit in units
             ]
-            yield asked("speaker", given, ask)
+            speakers = asked("speaker", given, ask)
+            if speakers.verdict != "agree":
+                yield speakers
         dated = [(unit, time) for unit in units if (time := said.time_of(unit))]
         if len(dated) > 1:
             times = [_given(unit, time.span, time.value or "", sources, of_time(time)) for unit, time in dated]
@@ -68,9 +71,19 @@ def _misattributed(units: Sequence[Unit]) -> bool:
     return any(
         "unknown" not in (left.statement.kind, right.statement.kind)
         and said.edited(left, right) is not None
-        and same_name(left.statement.who, right.statement.who, "organization").score < SAME
+        and same_name(left.statement.who, right.statement.who, left.statement.kind).score < SAME
         for left, right in combinations(units, 2)
     )
+
+
+def _speakers(units: Sequence[Unit], sources: Sources) -> list[Given]:
+    """Return who says it by each article, one name for the spellings of one."""
+    names = [(clean(unit.statement.who), unit.statement.kind) for unit in units]
+    numbers = names_grouped(names)[0]
+    return [
+        _given(unit, unit.statement.source or unit.span, names[number][0], sources)
+        for unit, number in zip(units, numbers, strict=True)
+    ]
 
 
 def _label(unit: Unit) -> str:

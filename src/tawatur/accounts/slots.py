@@ -9,6 +9,7 @@ import regex
 
 from tawatur.accounts.happenings import Occurrence
 from tawatur.accounts.origins import Sources
+from tawatur.accounts.places import places
 from tawatur.accounts.values import Given, of_size, of_time
 from tawatur.text import folded
 from tawatur.types import Account, Article, Size, Span
@@ -66,7 +67,9 @@ def _given(member: Occurrence, sources: Sources, denied: bool) -> Iterator[tuple
     for slot, spans in (("actor", event.actor), ("recipient", event.recipient), ("place", event.place)):
         beside = frozenset(span.of(text) for span in spans)
         for span in spans:
-            yield slot, Given(account(member, span, sources), published, span.of(text), None, beside)
+            value = span.of(text)
+            where = places(value) if slot == "place" else None
+            yield slot, Given(account(member, span, sources), published, value, None, beside, where)
     for size in _wholes(member):
         words = size.span.of(text)
         yield size.what, Given(account(member, size.span, sources), published, words, of_size(size))

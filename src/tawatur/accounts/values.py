@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tawatur.accounts import days
 from tawatur.accounts.happenings import overlap
+from tawatur.accounts.places import Place, can_be_one
 from tawatur.gather import terms
 from tawatur.gather.days import ordinal
 from tawatur.types import Account, Size, Time
@@ -20,6 +21,8 @@ from tawatur.types import Account, Size, Time
 _SAME_WORDS = 0.7
 #: share from which two descriptions can be meant for one, the one telling more than the other
 _RELATED = 0.3
+#: bounds of a figure that says nothing ("a number of")
+UNKNOWN = (0.0, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Given:
     bounds: tuple[float, float] | None = None
     #: what else the same mention states in the same slot; what stands side by side doesn't exclude each other
     beside: frozenset[str] = frozenset()
+    #: the listed places that the value of a place names; None where a value is no place
+    places: frozenset[Place] | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -65,6 +70,8 @@ def compatible(left: Given, right: Given) -> bool:
     """Say whether two answers can both be true."""
     if left.bounds is not None and right.bounds is not None:
         return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
+    if left.places is not None and right.places is not None and can_be_one(left.places, right.places):
+        return True
     return overlap(left.words, right.words) >= _RELATED or left.value in right.beside or right.value in left.beside
 
 

@@ -26,21 +26,18 @@ def clean(document: Document) -> Article:
     if sum(len(found[number].words) for number in numbers) < _BODY:
         raise Refused(document.source, "no article text beside titles and page furniture", "give the whole article")
     pieces = _pieces(document.text, [found[number].span for number in numbers])
-    return Article(
-        document.doc, document.source, document.sha256, document.text, _meta(document, found, page, pieces)
-    )  # fmt: skip
+    meta = _meta(document, found, page, pieces)
+    return Article(document.doc, document.source, document.sha256, document.text, meta)
 
 
 def _pieces(text: str, spans: list[Span]) -> list[Span]:
     """Cut the dateline off the first piece of the body and what hangs on the last sentence off the last."""
-    head, last = dateline_end(spans[0].of(text)), spans[-1]
-    if 0 < head < len(spans[0].of(text)):
-        spans[0] = Span(spans[0].start + head, spans[0].end)
-        last = spans[-1]
+    first = spans[0]
+    spans[0] = Span(first.start + dateline_end(first.of(text)), first.end)
+    last = spans[-1]
     tail = tail_start(last.of(text))
     if tail:
-        end = last.start + len(last.of(text)[:tail].rstrip())
-        spans[-1] = Span(last.start, end) if end > last.start else last
+        spans[-1] = stripped(text, Span(last.start, last.start + tail))
     return spans
 
 
@@ -48,7 +45,8 @@ def _meta(document: Document, found: tuple[Line, ...], page: Layout, body: list[
     title = document.title if page.title is None else found[page.title].text
     covered = body if page.title is None else [found[page.title].span, *body]
     furniture = _rest(document.text, found, covered)
-    head, foot = ([span.of(document.text) for span in furniture if (span < body[0]) == above] for above in (True, False))
+    head = [span.of(document.text) for span in furniture if span < body[0]]
+    foot = [span.of(document.text) for span in furniture if span > body[0]]
     return Meta(
         title=title,
         outlet=document.outlet or outlet_of(head, foot),

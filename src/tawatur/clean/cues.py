@@ -21,7 +21,7 @@ _EDGE = r"(?![\p{L}\p{N}])"
 
 def cue_kind(line: Line) -> str | None:
     """Return the kind of furniture that a line is by its cue words, None where it has none."""
-    bare = line.form.rstrip(" .:|!…-_0123456789()")
+    bare = line.form.strip(" .:|!…-_0123456789()")
     if bare in _cues("line") or line.form in _cues("line"):
         return _cues("line").get(bare) or _cues("line")[line.form]
     found = _pattern("start").match(line.form)

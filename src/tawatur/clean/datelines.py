@@ -60,11 +60,12 @@ def is_credit(text: str) -> bool:
         return False
     parts = _parts(bare)
     if _WHOLE_BRACKETS.fullmatch(bare):
-        return len(bare.split()) <= _BRACKETED and not _DIGIT.search(bare) or any(map(_credit, parts))
+        few = len(bare.split()) <= _BRACKETED and not _DIGIT.search(bare)
+        return few or any(map(_credit, parts))
     return _INITIALS.fullmatch(bare) is not None or all(map(_credit, parts))
 
 
-def credits(article: Article) -> tuple[Span, ...]:
+def credit_spans(article: Article) -> tuple[Span, ...]:
     """Return the spans of agencies and outlets that the page credits outside its prose, in order."""
     found = []
     for piece in article.meta.furniture:

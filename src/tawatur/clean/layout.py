@@ -74,7 +74,7 @@ def _title(found: tuple[Line, ...], page: Layout, declared: str | None) -> int |
     if declared:
         wanted = folded(declared).split()
         return next((number for number, line in enumerate(found[:_HEAD]) if folded(line.text).split() == wanted), None)
-    able = []
+    able: list[int] = []
     for number, line in enumerate(found[:_HEAD]):
         if able and line_day(line):
             break

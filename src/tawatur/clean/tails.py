@@ -51,7 +51,7 @@ def _hanging(tail: str) -> bool:
     """Say whether a tail is no sentence: no stop, no conjunction, no verb that is known, no word that joins clauses."""
     words = [word.strip("،,:;()\"'«»-–") for word in folded(tail).split()]
     words = [word for word in words if word]
-    if not words or len(words) > _PLAIN or tail.rstrip()[-1:] in ".!?؟\"»”":
+    if not words or len(words) > _PLAIN or tail.rstrip()[-1:] in '.!?؟"»”':
         return False
     first = words[0]
     return first[0] not in "وف" and not any(word in _joining() for word in words) and not _verbal(first)

@@ -34,7 +34,9 @@ class Phrase:
 @cache
 def function_words(name: str) -> frozenset[str]:
     """Return the folded words of one class of data/event_function.tsv."""
-    return frozenset(folded(word) for row in rows("event_function.tsv") if row["class"] == name for word in row["words"].split())
+    return frozenset(
+        folded(word) for row in rows("event_function.tsv") if row["class"] == name for word in row["words"].split()
+    )
 
 
 def is_verb(senses: tuple[Sense, ...], form: str, before: str) -> bool:

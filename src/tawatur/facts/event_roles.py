@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tawatur.facts.event_model import Linear
 from tawatur.facts.event_phrases import Phrase, span
 from tawatur.facts.event_triggers import Context, neighbour, shape
@@ -9,7 +11,7 @@ from tawatur.types import Span
 
 ROLES = ("actor", "recipient", "place")
 #: phrases further away than this are not weighed
-FAR = 8
+FAR = 6
 _MOST = 4
 
 
@@ -23,9 +25,10 @@ def reachable(view: Context, found: list[Phrase], at: int) -> list[tuple[int, Ph
 
 
 def role_features(
-    view: Context, at: int, type_: str, place: int, phrase: Phrase, triggers: frozenset[int]
+    view: Context, at: int, type_: str, place: int, near: list[tuple[int, Phrase]], triggers: frozenset[int]
 ) -> list[str]:
-    """Describe a phrase as seen from a trigger; `place` is its distance in phrases."""
+    """Describe the phrase at a distance (in phrases) from a trigger, among all that are near."""
+    phrase = dict(near)[place]
     part = _part(view, at)
     side = "after" if place > 0 else "before"
     far = max(-5, min(5, place))
@@ -52,28 +55,30 @@ def role_features(
         f"{type_}/g={governor}/kind={phrase.kind}",
         f"{type_}/{side}/{part}",
         f"{type_}/far={far}/kind={phrase.kind}",
-        f"{type_}/{part}/far={far}",
         f"k={view.roots[at]}/g={governor}",
         f"k={view.roots[at]}/far={far}/{part}",
         f"k={view.roots[at]}/{side}/kind={phrase.kind}",
-        f"k={view.roots[at]}/{side}/{passive}",
-        f"head={view.cores[first]}",
         f"head={view.roots[first]}",
         f"{type_}/head={view.roots[first]}",
-        f"{side}/head={view.roots[first]}",
         f"last={view.roots[phrase.tokens.stop - 1]}",
         f"hshape={shape(view.forms[first])}",
-        f"hshape={shape(view.forms[first])}/{part}/far={far}",
-        f"between={min(between, 3)}",
         f"between={min(between, 3)}/{side}/{part}",
-        f"marks={min(marks, 3)}",
         f"marks={min(marks, 3)}/{side}",
-        f"words={words}/{side}",
         f"words={words}/{side}/kind={phrase.kind}/g={governor}",
         f"size={min(len(phrase.tokens), 8)}",
         f"{passive}/far={far}/g={governor}",
         f"b={neighbour(view.forms, view, first - 1)}/{side}",
         f"tb={neighbour(view.forms, view, at - 1)}/far={far}",
+    ]
+    rank = _rank(near, place, lambda other: other.governor == phrase.governor)
+    named = _rank(near, place, lambda other: other.kind == phrase.kind)
+    found += [
+        f"rank={rank}/{side}/{part}/g={governor}",
+        f"rank={rank}/{side}/{passive}/g={governor}/kind={phrase.kind}",
+        f"rank={rank}/{side}/{type_}/g={governor}",
+        f"named={named}/{side}/kind={phrase.kind}/{part}",
+        f"named={named}/{side}/kind={phrase.kind}/{type_}",
+        f"k={view.roots[at]}/rank={rank}/{side}/g={governor}",
     ]
     if any(view.forms[n][0].isdigit() for n in phrase.tokens):
         found += ["number", f"number/{type_}/{side}"]
@@ -84,6 +89,12 @@ def role_features(
     if phrase.tokens.start <= view.reading.sentences[view.sentence[at]].start + 1:
         found += ["opening", f"opening/{part}"]
     return found
+
+
+def _rank(near: list[tuple[int, Phrase]], place: int, alike: Callable[[Phrase], bool]) -> int:
+    """Count the phrases between that are like this one, up to three."""
+    between = range(1, place) if place > 0 else range(place + 1, 0)
+    return min(3, sum(far in between and alike(phrase) for far, phrase in near))
 
 
 def _part(view: Context, at: int) -> str:
@@ -101,14 +112,21 @@ def _passive(view: Context, at: int) -> bool:
 
 
 def roles(
-    view: Context, near: list[tuple[int, Phrase]], at: int, type_: str, triggers: frozenset[int], model: Linear, floor: dict[str, float]
+    view: Context,
+    near: list[tuple[int, Phrase]],
+    at: int,
+    chosen: tuple[str, float],
+    triggers: frozenset[int],
+    model: Linear,
+    floor: dict[str, float],
 ) -> dict[str, tuple[Span, ...]]:
-    """Give each phrase the role that it most likely fills, if any is likely enough."""
+    """Give each phrase the role that it most likely fills, if that and the event itself are likely enough together."""
+    type_, share = chosen
     scored: dict[str, list[tuple[float, Phrase]]] = {role: [] for role in ROLES}
     for place, phrase in near:
-        shares = model.shares(role_features(view, at, type_, place, phrase, triggers))
+        shares = model.shares(role_features(view, at, type_, place, near, triggers))
         role = max(ROLES, key=lambda name: shares.get(name, 0.0))
-        if shares.get(role, 0.0) >= floor[role]:
+        if share * shares.get(role, 0.0) >= floor[role]:
             scored[role].append((shares[role], phrase))
     return {role: _kept(view, pairs) for role, pairs in scored.items()}
 

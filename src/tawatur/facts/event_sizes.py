@@ -40,14 +40,14 @@ def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, t
     counted = quantities(view.reading.tokens[sentence.start : sentence.stop])
     taken: list[Span] = []
     for quantity in counted:
-        if quantity.kind in ("ordinal", "percent") or _dated(view, quantity.span):
+        if not _countable(view, quantity):
             continue
         at = view.reading.index(quantity.span.start)
         what = _what(view, quantity, at, sentence, events)
         owner = _owner(at, what, events)
         if what and owner is not None:
-            taken.append(_phrase(quantity))
-            found.setdefault(owner, []).append(Size(what, _phrase(quantity), quantity.low, quantity.high))
+            taken.append(quantity.phrase)
+            found.setdefault(owner, []).append(Size(what, quantity.phrase, quantity.low, quantity.high))
     for at in sorted(events):
         single = _single(view, at, sentence)
         if single and not any(single.span.touches(span) for span in taken):
@@ -55,12 +55,12 @@ def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, t
     return {at: tuple(sorted(items, key=lambda size: size.span)) for at, items in found.items()}
 
 
-def _phrase(quantity: Quantity) -> Span:
-    return getattr(quantity, "phrase", quantity.span)
-
-
-def _dated(view: Context, span: Span) -> bool:
-    return any(view.timed[at] is not None for at in view.reading.within(span))
+def _countable(view: Context, quantity: Quantity) -> bool:
+    """Say whether a quantity can be the size of an event: no date, age, length, rank or mere "number of"."""
+    if quantity.kind in ("ordinal", "percent") or (quantity.low is None and quantity.high is None):
+        return False
+    within = view.reading.within(quantity.phrase)
+    return not any(view.timed[at] is not None or view.forms[at] in _listed("none") for at in within)
 
 
 def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: dict[int, str]) -> str | None:
@@ -71,22 +71,25 @@ def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: d
     for what in ("money", *_CASUALTIES, "weapon", "attacks"):
         if what in whats:
             return what
-    cause = _cause(view, at, sentence)
-    people = "people" in whats or not whats
-    if cause and (people or cause == "weapon") and (cause != "weapon" or not people):
-        return cause
     near = _owner(at, "", events)
     if near is None:
         return None
+    people = "people" in whats or not quantity.noun
+    cause = _cause(view, at, sentence) or _causes().get(view.roots[near])
+    if people and cause and cause != "weapon":
+        return cause
     if "troops" in whats and events[near] == "MOBILIZE":
         return "troops"
-    return "people" if "people" in whats else "other" if quantity.noun else None
+    if "people" in whats:
+        return "people"
+    # what else is counted matters only as the object of the event itself
+    return "other" if 0 < at - near <= 3 and quantity.noun and quantity.high != 1 else None
 
 
 def _nouns(view: Context, quantity: Quantity, at: int) -> tuple[str, ...]:
     """Return what the counted noun means: the noun itself, or the words of its phrase."""
     listed = _listed("noun")
-    for word in (quantity.noun, *(view.forms[n] for n in view.reading.within(_phrase(quantity)))):
+    for word in (quantity.noun, *(view.forms[n] for n in view.reading.within(quantity.phrase))):
         for form in (word, core(word)):
             if form in listed:
                 return listed[form]
@@ -97,7 +100,7 @@ def _cause(view: Context, at: int, sentence: range) -> str | None:
     """Return what happened to those counted: the nearest word before that says so, else one right after."""
     causes = _causes()
     for other in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
-        if view.roots[other] in causes:
+        if view.roots[other] in causes and view.senses[other]:
             return causes[view.roots[other]]
     for other in range(at + 1, min(sentence.stop, at + 6)):
         if view.roots[other] in causes and view.senses[other]:

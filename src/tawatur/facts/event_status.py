@@ -12,7 +12,7 @@ _WINDOW = 6
 
 def time_features(view: Context, at: int, number: int, triggers: frozenset[int]) -> list[str]:
     """Describe a time expression as seen from a trigger of its sentence."""
-    tokens = [n for n in view.reading.within(view.times[number].span)]
+    tokens = view.reading.within(view.times[number].span)
     first, last = (tokens[0], tokens[-1]) if tokens else (at, at)
     gap = range(at + 1, first) if first > at else range(last + 1, at)
     side = "after" if first > at else "before"
@@ -65,7 +65,9 @@ def _days(early: str, late: str) -> int:
     return 365 * years + 30 * months + days
 
 
-def status_features(view: Context, at: int, type_: str, time: Time | None, earlier: tuple[int, str] | None) -> list[str]:
+def status_features(
+    view: Context, at: int, type_: str, time: Time | None, earlier: tuple[int, str] | None
+) -> list[str]:
     """Describe a trigger for the choice of its status; `earlier` is the event before it: its token and its status."""
     form, bones = view.forms[at], view.roots[at]
     sentence = view.reading.sentences[view.sentence[at]]
@@ -76,7 +78,12 @@ def status_features(view: Context, at: int, type_: str, time: Time | None, earli
     relation = _relation(view, time)
     outline = shape(form)
     found = ["bias", f"w={form}", f"k={bones}", f"parts={parts}", f"shape={outline}", f"act={act}", f"type={type_}"]
-    found += [f"parts={parts}/shape={outline}", f"first={_prefix(form)}/{parts}", f"act={act}/{parts}", f"act={act}/{type_}"]
+    found += [
+        f"parts={parts}/shape={outline}",
+        f"first={_prefix(form)}/{parts}",
+        f"act={act}/{parts}",
+        f"act={act}/{type_}",
+    ]
     found += [f"p{far}={word}" for far, word in enumerate(before, 1)]
     found += [f"pc={core(before[0])}", f"p1={before[0]}/{parts}", f"pk={neighbour(view.roots, view, at - 1)}"]
     found += [f"p12={before[1]}_{before[0]}"]
@@ -105,9 +112,13 @@ def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: 
     opening = sentence.start
     was = any(view.roots[n] == "كان" for n in range(opening, min(opening + 3, at)))
     had = any(view.forms[n] in ("قد", "فقد", "وقد", "لقد") for n in range(opening, at))
+    if at in view.denied:
+        found += ["denied", f"denied/act={act}", f"denied/act={act in ('accuse', 'believe')}"]
     found += [f"was={was}", f"was={was}/had={had}", f"was={was}/{parts}"]
     for name in ("negation", "future", "condition", "past"):
-        far = next((far for far in range(1, 8) if at - far >= opening and view.forms[at - far] in function_words(name)), 0)
+        far = next(
+            (far for far in range(1, 8) if at - far >= opening and view.forms[at - far] in function_words(name)), 0
+        )
         clause = far and not any(view.forms[at - step] in ("،", ",", ".") for step in range(1, far))
         found += [f"{name}={min(far, 4)}", f"{name}={bool(clause)}/{parts}", f"{name}={bool(clause)}/act={act}"]
         found.append(f"{name}/word={view.forms[at - far]}" if clause else f"{name}/none")
@@ -116,7 +127,13 @@ def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: 
     before, status = earlier
     gap = min(view.sentence[at] - view.sentence[before], 2)
     same = view.roots[before] == view.roots[at]
-    return [*found, f"earlier={status}/{gap}", f"earlier={status}/{gap}/{parts}", f"earlier={status}/time={relation}", f"earlier={status}/same={same}"]
+    return [
+        *found,
+        f"earlier={status}/{gap}",
+        f"earlier={status}/{gap}/{parts}",
+        f"earlier={status}/time={relation}",
+        f"earlier={status}/same={same}",
+    ]
 
 
 def _prefix(form: str) -> str:
@@ -130,4 +147,6 @@ def _late(view: Context, at: int) -> int:
 
 
 def _year(view: Context, sentence: range) -> bool:
-    return any(len(view.forms[n]) == 4 and view.forms[n][:2] in ("19", "20") and view.forms[n].isdecimal() for n in sentence)
+    return any(
+        len(view.forms[n]) == 4 and view.forms[n][:2] in ("19", "20") and view.forms[n].isdecimal() for n in sentence
+    )

@@ -39,6 +39,8 @@ class Context:
     #: tokens of cues and sources
     cues: frozenset[int]
     sources: frozenset[int]
+    #: tokens inside something that somebody denies
+    denied: frozenset[int]
     statements: tuple[Statement, ...]
     times: tuple[Time, ...]
     #: roots of the title's words
@@ -66,6 +68,7 @@ def context(
         _timed(reading, times),
         _tokens(reading, [statement.cue for statement in statements]),
         _tokens(reading, [statement.source for statement in statements]),
+        _tokens(reading, [statement.content for statement in statements if statement.act == "deny"]),
         statements,
         times,
         _title(reading.article.meta.title or ""),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.facts.names_line import HARD, Line, is_common
-from tawatur.facts.names_lists import stripped
-from tawatur.facts.outlets import outlet_named
-from tawatur.facts.same import BINDING, TYPING, parts, same_name
+from tawatur.facts.names_lists import canonical, nationalities, stripped
+from tawatur.facts.outlets import key_of, outlet_named
+from tawatur.facts.same import BINDING, TYPING, VARIANT, parts, same_name
 from tawatur.types import Entity, Role, Span
 
 __all__ = ["Named", "link", "same_name"]
@@ -25,6 +25,8 @@ class Named(NamedTuple):
     cut: int
     #: number of the word where the title before it begins
     role: int | None
+    #: number of the first word of the person whose second name this is (الملقب ...)
+    owner: int | None
 
 
 class Group(NamedTuple):
@@ -39,7 +41,7 @@ def link(line: Line, found: tuple[Named, ...]) -> tuple[Entity, ...]:
     """Join the mentions of one referent, find the later places of their names, and number the entities."""
     groups: list[Group] = []
     by_name: dict[tuple[str, str], Group] = {}
-    for named in sorted(found, key=lambda named: (-len(parts(named.span.of(line.text))), named.first)):
+    for named in sorted(found, key=lambda named: (named.owner is not None, -len(parts(_name(line, named))), named.first)):
         _place(line, named, groups, by_name)
     for named, group in list(_again(line, found, by_name)):
         group.named.append(named)
@@ -50,16 +52,30 @@ def link(line: Line, found: tuple[Named, ...]) -> tuple[Entity, ...]:
 
 
 def _place(line: Line, named: Named, groups: list[Group], by_name: dict[tuple[str, str], Group]) -> None:
-    name = named.span.of(line.text)
+    name = _name(line, named)
     key = (named.kind, " ".join(parts(name)))
-    group = by_name.get(key) or _same(named.kind, name, groups)
+    group = by_name.get(key) or _owner(named, groups) or _same(named.kind, name, groups)
     if group is None:
         group = Group(named.kind, [], [])
         groups.append(group)
     by_name.setdefault(key, group)
-    if key[1] not in group.names:
+    if name not in group.names:
         group.names.append(name)
     group.named.append(named)
+
+
+def _name(line: Line, named: Named) -> str:
+    """Return a mention's words, with the alif of its article that was lost after ل (لعراق: العراق)."""
+    words = named.span.of(line.text)
+    lost = named.cut and words.startswith("ل") and line.text[named.span.start - 1] == "ل"
+    return "ا" + words if lost else words
+
+
+def _owner(named: Named, groups: list[Group]) -> Group | None:
+    """Return the group of the person whose second name a mention is."""
+    if named.owner is None:
+        return None
+    return next((group for group in groups if any(other.first == named.owner for other in group.named)), None)
 
 
 def _same(kind: str, name: str, groups: list[Group]) -> Group | None:
@@ -70,6 +86,9 @@ def _same(kind: str, name: str, groups: list[Group]) -> Group | None:
 
 
 def _score(kind: str, name: str, group: Group) -> float:
+    row = canonical().get(key_of(name))
+    if row and any(canonical().get(key_of(other)) == row for other in group.names):
+        return 1.0
     if kind == "person":
         return max(same_name(name, other)[0] for other in group.names)
     if kind == "organization" and (outlet := outlet_named(name)):
@@ -80,7 +99,15 @@ def _score(kind: str, name: str, group: Group) -> float:
 def _alike(name: str, other: str) -> float:
     """Judge names that are not persons': only variants of the whole name are the same."""
     score = same_name(name, other)[0]
+    if _national(name, other) or _national(other, name):
+        return VARIANT
     return score if len(parts(name)) == len(parts(other)) and score > TYPING else 0.0
+
+
+def _national(short: str, long: str) -> bool:
+    """Say whether a name is another one with an adjective of nationality (كتائب حزب الله العراقية)."""
+    key, longer = key_of(short), key_of(long)
+    return len(key) > 1 and longer[:-1] == key and longer[-1] in nationalities()
 
 
 def _again(line: Line, found: tuple[Named, ...], by_name: dict[tuple[str, str], Group]) -> Iterator[tuple[Named, Group]]:
@@ -88,7 +115,7 @@ def _again(line: Line, found: tuple[Named, ...], by_name: dict[tuple[str, str], 
     taken = {at for named in found for at in range(named.first, named.last + 1)}
     known: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
     for named in found:
-        group = by_name[named.kind, " ".join(parts(named.span.of(line.text)))]
+        group = by_name[named.kind, " ".join(parts(_name(line, named)))]
         for key in _keys(line, named):
             known.setdefault(key[0], []).append((key, group))
     for at in range(len(line.forms)):
@@ -100,7 +127,7 @@ def _again(line: Line, found: tuple[Named, ...], by_name: dict[tuple[str, str], 
                 length, group = max(hits, key=lambda hit: hit[0])
                 last = at + length - 1
                 taken.update(range(at, last + 1))
-                yield Named(line.span(at, cut, last), group.kind, at, last, cut, None), group
+                yield Named(line.span(at, cut, last), group.kind, at, last, cut, None, None), group
                 break
 
 
@@ -111,6 +138,8 @@ def _keys(line: Line, named: Named) -> Iterator[tuple[str, ...]]:
         rest = forms[0][named.cut :]
         forms = ("ا" + rest if rest.startswith("ل") and forms[0][named.cut - 1] == "ل" else rest, *forms[1:])
     yield forms
+    if len(forms) == 2 and forms[0] in BINDING:
+        yield ("".join(forms),)
     if named.kind == "person" and len(forms) > 1:
         last = next((at for at in range(1, len(forms) - 1) if forms[at] in BINDING), len(forms) - 1)
         if last < len(forms) - 1 or (len(forms[-1]) > 2 and not is_common(forms[-1])):
@@ -123,7 +152,7 @@ def _stands(line: Line, at: int, key: tuple[str, ...], taken: set[int]) -> bool:
 
 
 def _entity(line: Line, number: int, group: Group) -> Entity:
-    names = [named.span.of(line.text) for named in group.named]
+    names = [_name(line, named) for named in group.named if named.owner is None] or group.names
     fullest = max(names, key=lambda name: (len(parts(name)), len(name)))
     roles = tuple(role for named in group.named if (role := _role(line, named)))
     mentions = tuple(dict.fromkeys(named.span for named in group.named))
@@ -133,5 +162,5 @@ def _entity(line: Line, number: int, group: Group) -> Entity:
 def _role(line: Line, named: Named) -> Role | None:
     if named.role is None or named.role >= named.first:
         return None
-    span = Span(line.words[named.role].span.start, line.words[named.first - 1].span.end)
+    span = Span(line.words[named.role].core.start, line.words[named.first - 1].span.end)
     return Role(span.of(line.text), span)

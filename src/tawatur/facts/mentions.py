@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.facts.links import Named, link
-from tawatur.facts.names_heads import headed_at, listed_at
+from tawatur.facts.names_heads import Headed, headed_at, listed_at
 from tawatur.facts.names_line import HARD, Line, lay_out
 from tawatur.facts.names_lists import kind_of, nationalities, stripped, titles
-from tawatur.facts.names_persons import person_at
+from tawatur.facts.names_persons import begins, person_at
 from tawatur.facts.reading import Reading
 from tawatur.types import Entity
 
@@ -37,34 +37,36 @@ def entities(reading: Reading) -> tuple[Entity, ...]:
 
 def _find(line: Line) -> Iterator[Named]:
     """Walk over the words and yield each name; names never overlap."""
-    at, cue = 0, None
+    at, end = 0, 0
+    cue: Cue | None = None
+    person: Named | None = None
     while at < len(line.forms):
-        cue = _still(line, at, cue)
+        cue = _still(line, at, cue, at == end)
         found = _name_at(line, at, cue)
         if found is None:
             cue = _cue_at(line, at, cue)
             at += 1
             continue
+        if found.kind == "person":
+            # "الملقب أبو فدك": a second name of the person just named
+            owner = person.first if person and cue and cue.kind == "byname" and at - person.last < 5 else None
+            found = found._replace(owner=owner, role=cue.first if cue and cue.kind == "title" else None)
+            cue, person = None, found
         yield found
-        at, cue = found.last + 1, None if found.kind == "person" else cue
+        at = end = found.last + 1
 
 
 def _name_at(line: Line, at: int, cue: Cue | None) -> Named | None:
     """Return the longest name that begins at a word; a listed one wins a tie, then one with a head."""
-    best: Named | None = None
+    best: Headed | None = None
     for found in (listed_at(line, at), headed_at(line, at)):
         if found and (best is None or found.last > best.last):
-            best = Named(line.span(found.first, found.cut, found.last), found.kind, found.first, found.last, found.cut, None)
-    if best and best.kind != "person" and best.last > at:
-        return best
-    run = person_at(line, at, cue.weight if cue else 0.0)
-    if run and (best is None or run.last > best.last or best.kind == "person"):
-        role = cue.first if cue and cue.kind == "title" else None
-        last = max(run.last, best.last) if best else run.last
-        return Named(line.span(at, run.cut, last), "person", at, last, run.cut, role)
-    if best and best.kind == "person" and cue and cue.kind == "title":
-        return best._replace(role=cue.first)
-    return best
+            best = found
+    if best is None or best.kind == "person" or (best.last == at and begins(line.forms[at]) > 0.5):
+        run = person_at(line, at, cue.weight if cue else 0.0)
+        if run and (best is None or run.last >= best.last):
+            best = Headed("person", *run)
+    return Named(line.span(best.first, best.cut, best.last), *best, None, None) if best else None
 
 
 def _cue_at(line: Line, at: int, cue: Cue | None) -> Cue | None:
@@ -76,11 +78,11 @@ def _cue_at(line: Line, at: int, cue: Cue | None) -> Cue | None:
     return cue
 
 
-def _still(line: Line, at: int, cue: Cue | None) -> Cue | None:
-    """Return the waiting cue if it still holds at a word."""
+def _still(line: Line, at: int, cue: Cue | None, named: bool) -> Cue | None:
+    """Return the waiting cue if it still holds at a word; `named`: a name ends just before it."""
     if cue is None or line.gaps[at] == HARD or at - cue.first > (_REACH if cue.kind == "title" else 1):
         return None
-    return cue if at == cue.first + 1 or cue.kind != "title" or _modifies(line.forms[at - 1]) else None
+    return cue if named or at == cue.first + 1 or cue.kind != "title" or _modifies(line.forms[at - 1]) else None
 
 
 def _modifies(form: str) -> bool:

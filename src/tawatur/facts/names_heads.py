@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.facts.names_line import HARD, NEAR, Line, is_unknown
-from tawatur.facts.names_lists import common, cued_names, forms, heads, lengths, nationalities, stripped, whole_names
+from tawatur.facts.names_lists import common, cued_names, forms, heads, lengths, nationalities, stripped, titles, whole_names
 
 _MOST = 5
 
@@ -23,7 +23,7 @@ def listed_at(line: Line, at: int) -> Headed | None:
     """Return the longest listed name that begins at a word."""
     for form, cut in stripped(line.forms[at]):
         for length in lengths().get(form, ()):
-            if cut and length == 1 and line.forms[at] in common():
+            if cut and length == 1 and len(form) < 5 and line.forms[at] in common():
                 continue
             key = (form, *line.forms[at + 1 : at + length])
             kind = whole_names()[form].get(key)
@@ -34,6 +34,8 @@ def listed_at(line: Line, at: int) -> Headed | None:
 
 def headed_at(line: Line, at: int) -> Headed | None:
     """Return the name that the head word at a place announces."""
+    if found := _enclosed(line, at):
+        return found
     for form, cut in stripped(line.forms[at]):
         if found := _body(line, at, form, cut):
             return found
@@ -46,6 +48,15 @@ def headed_at(line: Line, at: int) -> Headed | None:
             if form in heads(kind, kept) and (found := _cued(line, at + 1, kind, kept)):
                 return found
     return None
+
+
+def _enclosed(line: Line, at: int) -> Headed | None:
+    """Return an outlet's short name in brackets or quotation marks (واس), "سانا"."""
+    if cued_names().get(line.forms[at : at + 1]) != "organization":
+        return None
+    span = line.words[at].span
+    around = line.text[max(0, span.start - 1) : span.start] + line.text[span.end : span.end + 1]
+    return Headed("organization", at, at, 0) if around in ("()", '""', "«»", "“”") else None
 
 
 def _body(line: Line, at: int, form: str, cut: int) -> Headed | None:
@@ -69,15 +80,14 @@ def _definite(form: str) -> bool:
 def _adjectives(line: Line, at: int) -> int:
     """Return the last word of a body with the article and its adjectives (المجلس الأعلى للقضاء), 0 if they make no name."""
     last = at
-    while last - at < 3 and _near(line, last + 1) and _qualifies(line.forms[last + 1]):
+    while last - at < 4 and _near(line, last + 1) and _qualifies(line.forms[last + 1]):
         last += 1
-        if line.forms[last] in nationalities():
-            break
     if last == at or _ministers(line, at, last):
         return 0
-    longer = _purpose(line, last + 1)
-    named = line.forms[last] in nationalities() and line.forms[last] != "الدوليه" or longer or last - at > 1
-    return (longer or last) if named or (line.forms[at], line.forms[last]) in _KNOWN_PAIRS else 0
+    longer = 0 if line.forms[at].lstrip("وبل") in _OF_STATE else _purpose(line, last + 1)
+    national = line.forms[last] in nationalities() and line.forms[last] != "الدوليه"
+    named = national or longer or last - at > 1 or (line.forms[at], line.forms[last]) in _KNOWN_PAIRS
+    return (longer or last) if named else 0
 
 
 def _ministers(line: Line, at: int, last: int) -> bool:
@@ -85,6 +95,8 @@ def _ministers(line: Line, at: int, last: int) -> bool:
     return at > 0 and line.forms[at - 1].lstrip("ولب").startswith("زير") and line.gaps[at] == NEAR and last == at + 1
 
 
+#: bodies whose name has no purpose after it
+_OF_STATE = frozenset({"الجيش", "الحكومه", "الشرطه", "البرلمان", "القوات", "السفاره", "الاداره", "الخارجيه", "الداخليه"})
 #: a body and an adjective that make a name without a nationality
 _KNOWN_PAIRS = frozenset({("المحكمه", "الدستوريه"), ("المحكمه", "الاداريه"), ("النيابه", "العامه"), ("الحرس", "الوطني")})
 
@@ -108,7 +120,7 @@ def _complement(line: Line, head: int) -> int:
         if named.cut or outside or inside:
             return 0
         last = named.last
-    elif _definite(line.forms[at]) and line.forms[at] not in nationalities():
+    elif _definite(line.forms[at]) and line.forms[at] not in nationalities() and line.forms[at] not in titles("title"):
         last = at
     elif _near(line, at + 1) and line.forms[at] in common() and (second := _genitive(line, at + 1)):
         last = second
@@ -116,8 +128,6 @@ def _complement(line: Line, head: int) -> int:
         return 0
     while last - at < _MOST and _near(line, last + 1) and _goes_on(line, head, last + 1):
         last += 1
-        if line.forms[last] in nationalities():
-            break
     return _purpose(line, last + 1) or last
 
 
@@ -126,7 +136,7 @@ def _bare(form: str) -> str:
 
 
 #: words that are no part of the name when a whole name follows
-_LEFT_OUT = frozenset({"جماعه", "منظمه", "مجموعه", "شبكه", "شركه", "كتله", "وكاله", "موسسه"})
+_LEFT_OUT = frozenset({"جماعه", "منظمه", "مجموعه", "شبكه", "شركه", "كتله", "وكاله", "موسسه", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات"})
 #: bodies that are called after persons
 _AFTER_PERSONS = frozenset({"كتايب", "كتيبه", "لواء", "سرايا", "جامعه", "موسسه", "نادي", "بنك", "جيش", "حركه", "جماعه", "معهد"})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tawatur.data import column, rows
-from tawatur.facts.outlets import calls, key_of, outlets
+from tawatur.facts.outlets import Outlet, calls, key_of, outlets
 from tawatur.text import folded
 
 Key = tuple[str, ...]
@@ -53,7 +53,7 @@ def lengths() -> dict[str, tuple[int, ...]]:
 def cued_names() -> dict[Key, str]:
     """Return the names that are also common words, by key: they count only after a word that announces their kind."""
     named = [(place, "place") for place in (*_places("no"), *column("names_places.tsv", "name", alone="no"))]
-    named += [(_unannounced(call), "organization") for outlet in outlets() for call in calls(outlet)]
+    named += [(_unannounced(call, outlet), "organization") for outlet in outlets() for call in calls(outlet)]
     return {key_of(name): kind for name, kind in named}
 
 
@@ -73,12 +73,13 @@ def _listed() -> Iterator[tuple[str, str]]:
             yield name, row["kind"]
     for place in _places("yes"):
         yield place, "place"
+    for row in rows("persons.tsv"):
+        for name in _spellings(row, "variants", "last"):
+            yield name, "person"
     for outlet in outlets():
         for call in calls(outlet):
-            rest = _unannounced(call)
-            plain = " " in rest or (rest == call or not rest.startswith("ال"))
-            if plain and (_clear(call) if outlet.alone else " " in call and not _announced(call)):
-                yield rest, "organization"
+            if _plain(call, outlet):
+                yield call, "organization"
     for row in rows("names_known.tsv"):
         yield row["name"], row["kind"]
     for place in column("names_places.tsv", "name", alone="yes"):
@@ -90,20 +91,31 @@ def _clear(call: str) -> bool:
     return len(call) > 4 or " " in call or "." in call or call.isascii()
 
 
-def _announced(call: str) -> bool:
-    """Say whether an outlet's name begins with a word that announces it (قناة الجزيرة)."""
-    return folded(call.split()[0]) in heads("organization", "no")
+def _plain(call: str, outlet: Outlet) -> bool:
+    """Say whether an outlet's name stands for itself: no word before it that announces it, no common word."""
+    if _unannounced(call, outlet) != call:
+        return False
+    return _clear(call) if outlet.alone else " " in call
 
 
-def _unannounced(call: str) -> str:
-    """Return an outlet's name without what announces it; "وكالة" stays before what is no name alone."""
+def _unannounced(call: str, outlet: Outlet) -> str:
+    """Return an outlet's name without the word that announces it (قناة الجزيرة, وكالة الأناضول)."""
     first, _, rest = call.partition(" ")
-    agency = first == "وكالة" and not rest.startswith(_NOT_ALONE)
-    return rest if rest and (agency or _announced(call)) and not rest.isdecimal() else call
+    announced = folded(first) in heads("organization", "no") or (first == "وكالة" and rest in calls(outlet))
+    return rest if rest and announced and not rest.isdecimal() else call
 
 
-#: after these words "وكالة" is part of an agency's name
-_NOT_ALONE = ("ال", "أنباء", "الأنباء", "الصحافة", "تونس", "ناس", "معا", "صفا", "سوا", "مهر", "فارس", "ميزان", "خطوة", "شفق")
+@cache
+def canonical() -> dict[Key, str]:
+    """Return the first name of the list's row for each spelling in it: spellings of one row are one referent."""
+    found: dict[Key, str] = {}
+    listed = [(row, ("variants", "abbreviations")) for row in rows("organizations.tsv")]
+    listed += [(row, ("variants",)) for row in rows("places.tsv")]
+    listed += [(row, ("variants", "last")) for row in rows("persons.tsv")]
+    for row, fields in listed:
+        for name in _spellings(row, *fields):
+            found.setdefault(key_of(name), row["name"])
+    return found
 
 
 def _places(alone: str) -> Iterator[str]:

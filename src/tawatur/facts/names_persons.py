@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.facts.names_line import NEAR, Line, is_common, is_unknown
-from tawatur.facts.names_lists import common, lengths, nationalities, stripped, titles, weights
+from tawatur.facts.names_lists import common, lengths, nationalities, stripped, titles, weights, whole_names
 
 #: words that are nothing alone: they bind the next one to the name
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بو"})
@@ -47,9 +47,16 @@ def person_at(line: Line, at: int, cue: float) -> Run | None:
     return max(runs, key=lambda weighed: weighed[0], default=(0.0, None))[1]
 
 
+def begins(form: str) -> float:
+    """Return how strongly a word, as it stands, begins a person's name."""
+    return weights().get(form, (0.0, 0.0))[0]
+
+
 def _run(line: Line, at: int, form: str, cut: int, cue: float) -> tuple[float, Run] | None:
     """Return the run that begins with one reading of a word, and its weight."""
     first = _part(line, at, form)
+    if form == "الله" or (form.startswith("ال") and form in common() and first and first.begins < 0.4):
+        return None
     if not first or first.begins < (0.05 if cue else 0.3) or form in nationalities() or (cut and (first.begins < 0.4 or line.forms[at] in common())):
         return None
     weight, last, parts = first.begins + cue, first.last, 1
@@ -68,7 +75,8 @@ def _next(line: Line, at: int, weight: float) -> Part | None:
     """Return the part that goes on with a name at a word; after a sure beginning a weaker word will do."""
     if at >= len(line.forms) or not _near(line, at):
         return None
-    part = _part(line, at, line.forms[at])
+    form = line.forms[at]
+    part = None if whole_names().get(form, {}).get((form,)) == "place" else _part(line, at, form)
     return part if part and part.goes_on >= (_WEAKER if weight >= 0.7 else _WEAK) else None
 
 
@@ -82,7 +90,7 @@ def _part(line: Line, at: int, form: str) -> Part | None:
     if form == "عبد" and follows:
         return Part(at + 1, 0.8, 0.9)
     if follows and form in _KUNYA and not line.forms[at + 1].isdecimal():
-        return Part(at + 1, 0.6, 0.9) if _nameable(line.forms[at + 1]) else None
+        return Part(at + 1, 0.6 if _nameable(line.forms[at + 1]) else 0.3, 0.9)
     if follows and form in _CHAIN and _nameable(line.forms[at + 1]):
         return Part(at + 1, 0.1, 0.9)
     if follows and form in _FOREIGN and is_unknown(line.forms[at + 1]) and not line.forms[at + 1].startswith("ال"):

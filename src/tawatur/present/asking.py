@@ -9,11 +9,17 @@ import regex
 from markupsafe import Markup
 
 from tawatur.data import rows
+from tawatur.present.dates import words
 from tawatur.present.labels import Labels
+from tawatur.present.labels import labels as labels_of
 from tawatur.present.safe import shown
-from tawatur.types import Question
+from tawatur.types import Answer, Question
 
 _GAP = regex.compile(r"\{(\w+)\}")
+#: slots whose values are times
+_TIMES = frozenset({"time", "said"})
+#: values that are words of ours
+_OWN = ("value.happened", "value.denied", "value.together", "value.first")
 _SOURCE = Markup('<bdi class="src" lang="ar">{}</bdi>')
 
 
@@ -29,6 +35,19 @@ def asked_html(question: Question, labels: Labels) -> Markup:
     if found is None:
         return _SOURCE.format(shown(question.question))
     return Markup(found[0]).format(**{gap: _SOURCE.format(shown(words)) for gap, words in found[1].items()})
+
+
+def answered(answer: Answer, slot: str, labels: Labels) -> str:
+    """Say the value of an answer: a time in words, our own words in the language of the page, the sources' as they are."""
+    if slot in _TIMES:
+        return words(answer.value, labels)
+    return next((said for frame in _OWN if (said := _translated(answer.value, frame, labels))), answer.value)
+
+
+def _translated(value: str, frame: str, labels: Labels) -> str | None:
+    """Say a value that is one of our own in the language of the page; None where it isn't."""
+    found = _pattern(labels_of("ar").texts[frame]).fullmatch(value)
+    return labels(frame, **found.groupdict()) if found else None
 
 
 def _framed(question: Question, labels: Labels) -> tuple[str, dict[str, str]] | None:
@@ -55,6 +74,7 @@ def _frames() -> dict[str, _Frame]:
     }
 
 
+@cache
 def _pattern(frame: str) -> regex.Pattern[str]:
     """Return a pattern that matches a filled frame."""
     parts = [regex.escape(part) if at % 2 == 0 else f"(?P<{part}>.+?)" for at, part in enumerate(_GAP.split(frame))]

@@ -39,7 +39,7 @@ def html(text: str) -> Markup:
             escape(text[at : found.start()]) + Markup('<span class="ctl" title="{}">{}</span>').format(code, SIGN)
         )
         at = found.end()
-    return Markup("").join([*parts, escape(text[at:])])
+    return Markup("").join([*parts, escape(text[at:])]) if parts else escape(text)
 
 
 def joined(text: str, at: int) -> bool:

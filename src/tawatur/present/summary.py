@@ -6,10 +6,10 @@ import shutil
 import textwrap
 from collections import Counter
 
-from tawatur.present.asking import asked
+from tawatur.present.asking import answered, asked
 from tawatur.present.labels import Labels, labels
 from tawatur.present.safe import shown
-from tawatur.present.table import SIGNS, UNKNOWN, value
+from tawatur.present.table import SIGNS, UNKNOWN
 from tawatur.types import Comparison, Interval, Question, Story
 
 #: verdicts that an editor wants to see first
@@ -58,7 +58,7 @@ def interval(origins: Interval, words: Labels) -> str:
 
 def _line(question: Question, words: Labels) -> str:
     """Say one question with its verdict and the values of its answers."""
-    values = " / ".join(value(answer, question.slot, words) for answer in question.answers)
+    values = " / ".join(answered(answer, question.slot, words) for answer in question.answers)
     sign, verdict = SIGNS.get(question.verdict, UNKNOWN), words.name("verdict", question.verdict)
     return shown(f"{sign} {verdict}: {asked(question, words)} {values}")
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tawatur.present.asking import asked_html
-from tawatur.present.dates import words
+from tawatur.present.asking import answered, asked_html
 from tawatur.present.index import Index
 from tawatur.present.labels import Labels
 from tawatur.present.marking import question_entry
@@ -112,7 +111,7 @@ def _row(
             if said not in cells[account.doc]:
                 cells[account.doc].append(said)
     choices = tuple(
-        Choice(letter(place, index.labels), value(answer, question.slot, index.labels), len(answer.accounts))
+        Choice(letter(place, index.labels), answered(answer, question.slot, index.labels), len(answer.accounts))
         for place, answer in enumerate(question.answers)
     )
     return Row(
@@ -126,11 +125,6 @@ def _row(
         choices,
         tuple(Cell(doc, tuple(cells.get(doc, ()))) for doc in docs),
     )
-
-
-def value(answer: Answer, slot: str, labels: Labels) -> str:
-    """Say the value that the accounts of an answer share."""
-    return words(answer.value, labels) if slot == "time" else answer.value
 
 
 def _said(letter: str, answer: Answer, account: Account, origins: dict[str, tuple[str, int]], index: Index) -> Said:

@@ -26,6 +26,7 @@ _MIXED = regex.compile(r"(?<=[\u0621-\u064a])[\u00c0-\u024f]|[\u00c0-\u024f](?=[
 #: UTF-8 Arabic that was read as windows-1252, as windows-1256
 _MOJIBAKE = regex.compile(r"[ØÙ][\u0080-\u02ff\u2000-\u2122]|[طظ][\u00a0-\u00bf€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œں،]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WIDE = ("utf-16-le", "utf-16-be")
 _SINGLE = ("cp1256", "iso8859-6")
 
 
@@ -64,11 +65,11 @@ def _best(data: bytes, declared: str | None) -> Decoded | None:
     """Decode with every candidate and keep the most plausible text."""
     voices = [_codec(declared), _codec(detect_encoding(data[:65536])), *_SINGLE]
     if b"\x00" in data[:4096] or _halves(data):
-        voices += ["utf-16-le", "utf-16-be"]
+        voices += _WIDE
     candidates = [_strict(data, charset) for charset in dict.fromkeys(voices) if charset]
     candidates.append(Decoded(data.decode("utf-8", "replace"), "utf-8"))
     best = max((found for found in candidates if found), key=lambda found: plausibility(found.text))
-    return best if plausibility(best.text) > 0 or _latin(best.text) else None
+    return best if plausibility(best.text) > 0 or _foreign(best) else None
 
 
 def _halves(data: bytes) -> bool:
@@ -104,15 +105,15 @@ def plausibility(text: str) -> float:
     return letters / beyond * min(1.0, 6 * common) + 0.2 * letters / beyond - 5 * min(0.2, alien)
 
 
-def _latin(text: str) -> bool:
+def _foreign(found: Decoded) -> bool:
     """Say whether text without Arabic reads as text all the same, so that it is refused for what it is."""
-    return not _ALIEN.search(text, endpos=65536)
+    return found.charset not in _WIDE and not _ALIEN.search(found.text, endpos=65536)
 
 
 def _binary(text: str) -> bool:
     """Say whether control characters are too many for text."""
     sample = text[:65536]
-    return len(_ALIEN.findall(sample)) > max(2, len(sample) // 100)
+    return len(_ALIEN.findall(sample)) > max(4, len(sample) // 100)
 
 
 @cache

@@ -37,7 +37,10 @@ def document(raw: Raw) -> Document:
     reader = READERS.get(media)
     if reader is None:
         raise Refused(raw.source, f"of the type {media}, which is not read", "give text, HTML or JSON Lines")
-    return reader(raw)
+    found = reader(raw)
+    if not found.text.strip():
+        raise Refused(raw.source, "empty", "give a file with an article in it")
+    return found
 
 
 def checksum(data: bytes) -> str:
@@ -88,7 +91,7 @@ def _object(raw: Raw) -> dict[str, Any]:
     try:
         fields = json.loads(_decoded(raw).text)
     except json.JSONDecodeError as error:
-        raise Refused(raw.source, f"not a JSON object ({error.msg})", "give one object a line in a .jsonl file") from None
+        raise Refused(raw.source, f"not a JSON object ({error.msg})", "give a .jsonl file, one object a line") from None
     except (RecursionError, ValueError):
         raise Refused(raw.source, "JSON that is nested too deeply or holds too long a number", "simplify it") from None
     if not isinstance(fields, dict):

@@ -6,6 +6,7 @@ the furniture among them. Its cost grows faster than a page's size, so pages bey
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 import regex
@@ -17,6 +18,8 @@ from tawatur.errors import Refused
 from tawatur.read.metadata import day_of, metadata
 from tawatur.text import folded
 
+#: it warns about every page in which it finds nothing; that is judged here
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 #: elements that trafilatura is given at most (about two seconds of work)
 _ELEMENTS = 15_000
 #: attributes that one element keeps
@@ -31,11 +34,14 @@ _TABLE = ("td", "tr", "tbody", "table")
 #: lines below the title in which a page shows its date
 _TITLE_REACH = 8
 _DECLARED = regex.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", regex.IGNORECASE)
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "textarea", "button")
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section summary table td th title tr ul".split()
-)
+_UNSEEN = (
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "textarea", "button",
+)  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "td", "th", "title", "tr", "ul",
+})  # fmt: skip
 #: a tag with thousands of attributes costs the parser the square of their number; embedded images are no loss either
 _GIANT = regex.compile(r"<[^<>]{8000,}+>?")
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -124,7 +130,7 @@ def _extracted(tree: HtmlElement) -> list[str]:
     if sum(1 for _ in zip(tree.iter(), range(_ELEMENTS), strict=False)) == _ELEMENTS:
         return []
     found = bare_extraction(tree, include_comments=False, with_metadata=False)
-    return _split(found.text or "") if found else []
+    return _split(getattr(found, "text", None) or "")
 
 
 def _split(text: str) -> list[str]:

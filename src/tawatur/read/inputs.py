@@ -67,7 +67,9 @@ def _folder(top: Path, limit: int) -> Iterator[Raw | Refused]:
         elif path.suffix.lower() in ENDINGS:
             yield from _file(path, limit)
         else:
-            yield Refused(_shown(path), f"files that end in {path.suffix} are not read", "name the file itself to try it")
+            yield Refused(
+                _shown(path), f"files that end in {path.suffix} are not read", "name the file itself to try it"
+            )
     if empty:
         yield Refused(_shown(top), "the folder holds no files", "give a folder with articles")
 

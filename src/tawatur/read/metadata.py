@@ -17,7 +17,9 @@ from lxml.html import HtmlElement
 from tawatur.text import folded
 from tawatur.time import date_of
 
-_ARTICLE = regex.compile(r"(?:News|Reportage|Analysis|Opinion|Background|Report)?\w*Article|BlogPosting|LiveBlogPosting")
+_ARTICLE = regex.compile(
+    r"(?:News|Reportage|Analysis|Opinion|Background|Report)?\w*Article|BlogPosting|LiveBlogPosting"
+)
 _ISO = regex.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _RFC = regex.compile(r"\s*(?:\p{L}{3},\s*)?\d{1,2} \p{L}{3} \d{4} \d")
 _SITE = regex.compile(r"\s+[|\-–—«»:•]+\s+")

@@ -21,6 +21,8 @@ from tawatur.text.fold import fold
 _UNKNOWN, _UNLIKELY = 100, 126
 #: و is far more often a particle than the first letter of a rare name, but for names such as ويلز and وانغ; likewise بال, لل
 _DOUBTFUL = re.compile(r"و[^ياو]|[وفبك]ال...|لل..", re.DOTALL)
+#: a word that begins with none of these has no particle; ا is the article’s, digits may follow one
+_LEADING = frozenset("وفبلكسا0123456789")
 #: shortest stem before a pronoun ending
 _SHORTEST = 3
 _NUMERAL = re.compile(r"([وفبلك]?)(ال|ل)?(\d.*)", re.DOTALL)
@@ -65,11 +67,14 @@ def split_spelled(spelled: str) -> Split:
         stem = _written_alone(stem)
     elif cut.particles[-1:] == "ل" and "ا" + stem in _articled():
         stem = "ا" + stem
-    return Split((*cut.particles, *(("ال",) if cut.article else ())), stem.replace("ة", "ه"), cut.pronoun, len(cut.particles))
+    particles = (*cut.particles, "ال") if cut.article else tuple(cut.particles)
+    return Split(particles, stem.replace("ة", "ه"), cut.pronoun, len(cut.particles))
 
 
 def likeliest(key: str, spelled: str) -> Cut:
     """Return the best-scored way to take a word apart; an alef with hamza is never the article's (ألماني)."""
+    if key[0] not in _LEADING and not key.endswith(_pronouns()):
+        return Cut("", "", key, "")
     able = (cut for cut in cuts(key) if cut.article != "ال" or spelled[len(cut.particles)] not in "أإآ")
     return min(able, key=_score, default=Cut("", "", key, ""))
 
@@ -130,7 +135,9 @@ def _written_alone(stem: str) -> str:
 @cache
 def _affixes() -> dict[str, int]:
     """Return the score of each affix; endings are marked with a hyphen."""
-    return {("-" if row["kind"] == "after" else "") + row["affix"]: int(row["score"]) for row in rows("text_affixes.tsv")}
+    return {
+        ("-" if row["kind"] == "after" else "") + row["affix"]: int(row["score"]) for row in rows("text_affixes.tsv")
+    }
 
 
 @cache

@@ -143,7 +143,12 @@ def _cardinal(parts: list[Part]) -> tuple[int, Value, int]:
             value, after = _group(parts, at)
             if after == at or value >= limit:
                 break
-            if after < len(parts) and 0 < parts[after].unit < limit and not parts[after].joined and parts[after].kind != "pair":
+            if (
+                after < len(parts)
+                and 0 < parts[after].unit < limit
+                and not parts[after].joined
+                and parts[after].kind != "pair"
+            ):
                 scale = limit = parts[after].unit
                 total, at = total + value * scale, after + 1
             else:
@@ -229,7 +234,9 @@ def _listed() -> dict[str, Part]:
         low, _, high = value.partition("-")
         unit = int(value) if kind == "scale" else int(value) // 2 if kind == "pair" else 0
         known = found.get(word)
-        found[word] = Part(kind, _value(low), _value(high) if "-" in value else _value(low), unit or (known.unit if known else 0))
+        found[word] = Part(
+            kind, _value(low), _value(high) if "-" in value else _value(low), unit or (known.unit if known else 0)
+        )
     return found
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from tawatur.time import edtf, hijri, resolve
 from tawatur.time.grammar import Built, Found, Rule
-from tawatur.time.months import Month, full_year, relative
+from tawatur.time.months import Month, relative
 from tawatur.time.resolve import Context, Meaning, fixed
 
 # ---------------------------------------------------------------------------------------------------- dates
@@ -42,6 +42,14 @@ def _day_of(year: str, month: str, day: str) -> date | None:
     return resolve.make_day(number, int(month), int(day)) if number > 1500 else None
 
 
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day of a month whose year is not said."""
+
+    month: Month
+    day: int
+
+
 def _of_month(found: Found) -> Built | None:
     """Read day and month, "الاثنين 5 من يناير 2020"; a weekday chooses the year where none is named."""
     number, month = found.value("NUMBER", "ORDINAL"), found.value("MONTHX")
@@ -50,7 +58,8 @@ def _of_month(found: Found) -> Built | None:
 
 def _built_day(month: Month, day: int, found: Found) -> Built:
     named, today = found.value("WEEKDAY"), bool(found.one("TODAY"))
-    return Built(lambda context: resolve.iso(_with_weekday(month, day, named, context, today)))
+    value = DayOf(month, day) if month.bare and month.number and named is None else None
+    return Built(lambda context: resolve.iso(_with_weekday(month, day, named, context, today)), value)
 
 
 def _with_weekday(month: Month, day: int, named: int | None, context: Context, today: bool) -> date | None:
@@ -108,7 +117,7 @@ def _month_and_year(found: Found) -> Built | None:
     return Built(fixed(resolve.month(number.value, year.value)), Month(lambda context, day: (year.value, number.value)))
 
 
-def _day_alone(found: Found) -> Built | None:
+def day_alone(found: Found) -> Built | None:
     """Read "يوم 27" and "الجمعة 22": a day of the running month, or of the one that the weekday or the lean asks for."""
     number, named = found.value("NUMBER", "ORDINAL"), found.value("WEEKDAY")
     if not 1 <= number.value <= 31:
@@ -130,7 +139,11 @@ def _near_day(day: int, named: int | None, context: Context) -> date | None:
 
 
 DATES = (
-    Rule("DAYX", "(DAYWORD|TODAY|RELDAY)? WEEKDAY COMMA? (OPEN|MATCHING|LINK|COMMA|DASH)? DATE (MOONERA|ERA)? CLOSE?", _written),
+    Rule(
+        "DAYX",
+        "(DAYWORD|TODAY|RELDAY)? WEEKDAY COMMA? (OPEN|MATCHING|LINK|COMMA|DASH)? DATE (MOONERA|ERA)? CLOSE?",
+        _written,
+    ),
     Rule("DAYX", "(DAYWORD|TODAY|RELDAY)? DATE (MOONERA|ERA)?", _written),
     Rule("DAYX", "(DAYWORD|WEEKDAY|TODAY) COMMA? (MATCHING|LINK)? NUMBER SLASH NUMBER", _day_and_month),
     Rule("DAYX", "IN? (NUMBER (SLASH|DASH) NUMBER|DECIMAL)", _day_and_month, alone=True),
@@ -145,19 +158,17 @@ LATIN_ORDER = (Rule("DAYX", f"{_BEFORE} MONTHN (DASH|COMMA)? COUNT (COMMA|FROM|D
 # ------------------------------------------------------------------------------------------- named by the day
 
 
-def _own(found: Found, built: Callable[[Context], str | None]) -> Built:
-    """Return a day whose rule may begin with one word of context ("في", "،")."""
-    skip = 1 if found.items[0].kind in ("IN", "FROM", "COMMA", "MATCHING") else 0
-    return Built(built, skip=skip)
-
-
 def _dated(found: Found) -> Built | None:
     built = _of_month(found)
     first = found.items[0].kind
-    return Built(built.meaning, skip=1 if first in ("IN", "FROM", "COMMA", "MATCHING") else 0) if built else None
+    return (
+        Built(built.meaning, built.value, skip=1 if first in ("IN", "FROM", "COMMA", "MATCHING") else 0)
+        if built
+        else None
+    )
 
 
-def _counted_from_today(found: Found) -> Built:
+def counted_from_today(found: Found) -> Built:
     """Read "أمس", "غدا الأحد", "اليوم (الاثنين)"; a weekday that differs says that the text speaks on another day."""
     by, named = int(found.value("RELDAY", "TODAY", "TONIGHT")), found.value("WEEKDAY")
     return Built(lambda context: resolve.iso(_beside(context, by, named)), (by, named))
@@ -168,7 +179,7 @@ def _beside(context: Context, by: int, named: int | None) -> date | None:
     return resolve.weekday_beside(named, day) if day and named else day
 
 
-def _weekday(found: Found) -> Built:
+def weekday(found: Found) -> Built:
     """Read "الخميس", "يوم الخميس الماضي", "الجمعة المقبل"."""
     named, by = found.value("WEEKDAY"), relative(found)
     return Built(lambda context: resolve.iso(_day_named(named, by, bool(found.one("FOLLOWING")), context)), named)
@@ -178,7 +189,8 @@ def _day_named(named: int, by: int | str | None, following: bool, context: Conte
     anchor = context.anchor
     if following:
         span = edtf.bounds(context.last_day)
-        return resolve.weekday_after(named, span[1] if span else anchor) if span or anchor else None
+        start = span[1] if span else anchor
+        return resolve.weekday_after(named, start) if start else None
     if anchor is None:
         return None
     if isinstance(by, int) and by:
@@ -233,192 +245,10 @@ NAMED = (
     Rule("DAYX", f"{_BEFORE} COUNT (FROM|IN|DOT|DASH|SLASH)? (DASH|SLASH)? MONTHX", _dated),
     Rule("DAYX", "(DAYWORD|WEEKDAY) MONTHX (DASH|COMMA)? COUNT", _ahead_of_bare_day),
     Rule("DAYX", "MONTHX (DASH)? COUNT", _ahead_of_bare_day, alone=True),
-    Rule("DAYX", "(RELDAY|TODAY|TONIGHT) COMMA? WEEKDAY", _counted_from_today),
-    Rule("DAYX", "(RELDAY|TODAY|TONIGHT) OPEN WEEKDAY CLOSE", _counted_from_today),
+    Rule("DAYX", "(RELDAY|TODAY|TONIGHT) COMMA? WEEKDAY", counted_from_today),
+    Rule("DAYX", "(RELDAY|TODAY|TONIGHT) OPEN WEEKDAY CLOSE", counted_from_today),
     Rule("DAYX", "TODAY (FOLLOWING|PREVIOUS|LAST|NEXT|ITS)", _said_day),
     Rule("DAYX", "(THAT|SAME) TODAY", _said_day),
     Rule("DAYX", "DEMO? (TODAY|NOW)", _nearby_today, alone=True),
     Rule("DAYX", "DEMO TODAY", _nearby_today),
 )
-
-
-# -------------------------------------------------------------------------------------------------- weeks
-
-
-def _week(found: Found) -> Built | None:
-    by = relative(found)
-    if found.one("FOLLOWING"):
-        by = 1
-    if found.one("SAME", "ITSELF", "THAT"):
-        return Built(lambda context: _week_of(edtf.bounds(context.last_day)))
-    return Built(lambda context: resolve.week(context.anchor, by) if context.anchor else None) if isinstance(by, int) else None
-
-
-def _running_week(found: Found) -> Built:
-    return Built(lambda context: resolve.week(context.anchor, 0) if context.anchor else None)
-
-
-def _week_of(span: tuple[date, date] | None) -> str | None:
-    return resolve.week(span[0], 0) if span else None
-
-
-def _week_around(found: Found) -> Built:
-    """Read "أسبوع 16 سبتمبر"."""
-    return Built(_within(found.meaning("DAYX"), lambda first, last: resolve.week(first, 0)))
-
-
-def _weekend(found: Found) -> Built | None:
-    """Read "نهاية الأسبوع": the last Saturday and Sunday, or those that the words or the verb ask for."""
-    by = relative(found)
-
-    def meaning(context: Context) -> str | None:
-        if context.anchor is None:
-            return None
-        weeks = by if isinstance(by, int) else 0 if context.lean > 0 or context.anchor.isoweekday() > 5 else -1
-        span = edtf.bounds(resolve.week(context.anchor, weeks))
-        return resolve.joined(resolve.days_from(span[0], 5), span[1]) if span else None
-
-    return Built(meaning)
-
-
-def _counted_week(found: Found) -> Built | None:
-    """Read "الأسبوع الثالث من يناير" and "آخر أسبوع في سبتمبر"."""
-    order, of = found.value("ORDINAL"), found.meaning("MONTHX", "YEARX", "BIG")
-    nth = order.value if order else -1
-    year = found.value("BIG")
-    choose = resolve.full_week if found.one("MONTHX") else resolve.iso_week
-    return Built(_within(fixed(resolve.year(year.value)) if year else of, lambda first, last: choose(nth, first, last)))
-
-
-def _within(of: Meaning | None, choose: Callable[[date, date], str | None]) -> Meaning:
-    """Return what a choice makes of the first and last day of a span."""
-
-    def meaning(context: Context) -> str | None:
-        span = edtf.bounds(of(context)) if of else None
-        return choose(*span) if span and date.min not in span and date.max not in span else None
-
-    return meaning
-
-
-def _counted_day(found: Found) -> Built | None:
-    """Read "أول يوم جمعة من يوليو", "الاثنين الأخير من مارس", "آخر يوم من شهر أكتوبر"."""
-    order, named, month = found.value("ORDINAL"), found.value("WEEKDAY", "BAREDAY"), found.value("MONTHX")
-    nth = order.value if order else -1
-    if nth > 5 and named is not None:
-        return None
-    dated = found.one("WEEKDAY") is not None and order is not None
-
-    def choose(first: date, last: date) -> str | None:
-        if named is not None:
-            return resolve.iso(resolve.nth_weekday(named, nth, first, last))
-        day = last if nth < 0 else resolve.days_from(first, nth - 1)
-        return resolve.iso(day) if day and day <= last else None
-
-    counted = _within(found.meaning("MONTHX"), choose)
-
-    def meaning(context: Context) -> str | None:
-        day = month.day(context, nth) if dated else None
-        return resolve.iso(day) if day and day.isoweekday() == named else counted(context)
-
-    return Built(meaning)
-
-
-def _days_of_week(found: Found) -> Built:
-    """Read "الأسبوع المقبل بين الأربعاء والجمعة"."""
-    first, last = (item.value for item in found.all("WEEKDAY"))
-
-    def choose(monday: date, sunday: date) -> str | None:
-        return resolve.joined(resolve.days_from(monday, first - 1), resolve.days_from(monday, last - 1))
-
-    return Built(_within(found.meaning("WEEKX"), choose))
-
-
-def _end_alone(found: Found) -> Built | None:
-    built = _day_alone(found)
-    return Built(built.meaning, skip=1) if built else None
-
-
-def _in_week(found: Found) -> Built:
-    """Read "الثلاثاء من الأسبوع الماضي" and "الأسبوع القادم الأحد"."""
-    named = found.value("WEEKDAY", "BAREDAY")
-    return Built(_within(found.meaning("WEEKX"), lambda first, last: resolve.iso(resolve.days_from(first, named - 1))))
-
-
-def _nth_of_this_month(found: Found) -> Built | None:
-    named, nth = found.value("WEEKDAY"), found.value("ORDINAL").value
-    if nth > 5:
-        return None
-
-    def meaning(context: Context) -> str | None:
-        span = edtf.bounds(context.anchor.isoformat()[:7]) if context.anchor else None
-        return resolve.iso(resolve.nth_weekday(named, nth, *span)) if span else None
-
-    return Built(meaning)
-
-
-WEEKS = (
-    Rule("WEEKX", "WEEKEND REL?", _weekend),
-    Rule("WEEKX", "EDGE.end DEMO THEUNIT.week", _weekend),
-    Rule("WEEKX", "EDGE.end THEUNIT.week (LAST|NEXT|AFTERNEXT)", _weekend),
-    Rule("WEEKX", "ORDINAL (UNIT.week|THEUNIT.week) LINK (MONTHX|YEARX|BIG)", _counted_week),
-    Rule("WEEKX", "EDGE.end UNIT.week LINK (MONTHX|YEARX|BIG)", _counted_week),
-    Rule("WEEKX", "THEUNIT.week (ORDINAL|RECENT) LINK? (MONTHX|YEARX|BIG)", _counted_week),
-    Rule("WEEKX", "(DEMO|SAME|THAT) THEUNIT.week", _week),
-    Rule("WEEKX", "THEUNIT.week (REL|ITS)", _week),
-    Rule("WEEKX", "(THEUNIT.week|PAIR.week)", _running_week, alone=True),
-)
-
-COUNTED = (
-    Rule("DAYX", "(ORDINAL|EDGE.end) DAYWORD? BAREDAY LINK MONTHX", _counted_day),
-    Rule("DAYX", "(ORDINAL|EDGE.end) DAYWORD LINK MONTHX", _counted_day),
-    Rule("DAYX", "TODAY (ORDINAL|RECENT) LINK MONTHX", _counted_day),
-    Rule("DAYX", "WEEKDAY (ORDINAL|RECENT) LINK MONTHX", _counted_day),
-)
-
-DAYS = (
-    Rule("SPANX", "WEEKX (BETWEEN|FROM) WEEKDAY (AND|TO|UNTIL) WEEKDAY", _days_of_week),
-    Rule("DAYX", "DAYWORD? (WEEKDAY|BAREDAY) LINK? WEEKX", _in_week),
-    Rule("DAYX", "WEEKX DAYWORD? WEEKDAY", _in_week),
-    Rule("DAYX", "DAYWORD? WEEKDAY ORDINAL", _nth_of_this_month, alone=True),
-    Rule("DAYX", "DAYWORD? WEEKDAY COMMA? IN? COUNT", _day_alone, alone=True),
-    Rule("DAYX", "DAYWORD? WEEKDAY NUMBER (?=(COMMA|DOT|CLOSE|TO|UNTIL|DASH))", _day_alone),
-    Rule("DAYX", "(TO|UNTIL) DAYWORD? WEEKDAY NUMBER", _end_alone),
-    Rule("DAYX", "DAYWORD NUMBER", _day_alone),
-    Rule("DAYX", "(TO|IN)? COUNT DOT?", _day_alone, alone=True),
-    Rule("DAYX", "DEMO? DAYWORD? WEEKDAY REL?", _weekday),
-    Rule("DAYX", "(RELDAY|TONIGHT)", _counted_from_today),
-    Rule("DAYX", "TODAY", _counted_from_today),
-    Rule("WEEKX", "UNIT.week DAYX", _week_around),
-)
-
-
-# -------------------------------------------------------------------------------------------------- feasts
-
-
-def _feast(found: Found) -> Built:
-    rule = found.value("HOLIDAY")
-    year = found.one("BIG", "YEARX")
-    if year is None or rule[:4].isdecimal():
-        return Built(lambda context: resolve.iso(_near_feast(rule, context)))
-    of = fixed(resolve.year(full_year(year.value) or 0)) if year.kind == "BIG" else year.meaning or fixed(None)
-    return Built(lambda context: _feast_in(rule, of(context)))
-
-
-def _feast_in(rule: str, year: str | None) -> str | None:
-    return resolve.iso(resolve.holiday(rule, int(year))) if year and year.isdecimal() else None
-
-
-def _near_feast(rule: str, context: Context) -> date | None:
-    """Return the feast nearest to the text's day, on the side that its words lean to if they lean ahead."""
-    if rule[:4].isdecimal():
-        return date.fromisoformat(rule)
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    days = [day for year in (-1, 0, 1) if (day := resolve.holiday(rule, anchor.year + year))]
-    if context.lean > 0:
-        days = [day for day in days if day >= anchor]
-    return min(days, key=lambda day: abs(day - anchor), default=None)
-
-
-FEASTS = (Rule("DAYX", "DAYWORD? HOLIDAY (IN? (BIG|YEARX))?", _feast),)

@@ -48,7 +48,9 @@ def _point(value: str) -> tuple[date, date] | None:
         return None
     try:
         if match["month"] is None:
-            return date(int(match["year"].replace("X", "0")) or 1, 1, 1), date(int(match["year"].replace("X", "9")), 12, 31)
+            return date(int(match["year"].replace("X", "0")) or 1, 1, 1), date(
+                int(match["year"].replace("X", "9")), 12, 31
+            )
         return _within(int(match["year"]), int(match["month"]), match["day"])
     except ValueError:
         return None

@@ -7,11 +7,12 @@ the rule's class, which later stages may use. Patterns have no nested repetition
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+import regex
 
 from tawatur.time.resolve import Meaning
 from tawatur.time.scan import Item
@@ -26,7 +27,7 @@ GROUPS = {
     "DASHES": "DASH SLASH DOT",
     "ITS": "ITSELF",
 }
-_NAME = re.compile(r"[A-Z]+(?:\.[a-z]+)?")
+_NAME = regex.compile(r"[A-Z]+(?:\.[a-z]+)?")
 _FIRST = 0xE000
 
 
@@ -109,19 +110,35 @@ _UNITS = {
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_NAME.sub(lambda name: f"[{_members(name[0])}]", pattern).replace(" ", ""))
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(_NAME.sub(lambda name: f"[{_members(name[0])}]", pattern).replace(" ", ""))
 
 
-def run(items: list[Item], stages: tuple[tuple[Rule, ...], ...], *, alone: bool) -> list[Item]:
+class Stage(dict[str, tuple[tuple[regex.Pattern[str], Rule], ...]]):
+    """The rules of one stage, in order, by the class that they can begin with."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, first: str) -> tuple[tuple[regex.Pattern[str], Rule], ...]:
+        compiled = ((_compiled(rule.pattern), rule) for rule in self._rules)
+        self[first] = tuple((pattern, rule) for pattern, rule in compiled if pattern.match(first, partial=True))
+        return self[first]
+
+
+def run(items: list[Item], stages: tuple[Stage, ...], *, alone: bool) -> list[Item]:
     """Run all stages over the items of one island."""
+    line = "".join([code(item.kind) for item in items])
     for stage in stages:
-        items = list(_stage(items, stage, alone))
+        if any(map(stage.__getitem__, line)):
+            made = list(_stage(items, line, stage, alone))
+            if len(made) != len(items) or made != items:
+                items, line = made, "".join([code(item.kind) for item in made])
     return items
 
 
-def _stage(items: list[Item], stage: tuple[Rule, ...], alone: bool) -> Iterator[Item]:
-    line = "".join(code(item.kind) for item in items)
+def _stage(items: list[Item], line: str, stage: Stage, alone: bool) -> Iterator[Item]:
     at = 0
     while at < len(items):
         made, end = _first(items, line, at, stage, alone)
@@ -129,10 +146,10 @@ def _stage(items: list[Item], stage: tuple[Rule, ...], alone: bool) -> Iterator[
         at = end
 
 
-def _first(items: list[Item], line: str, at: int, stage: tuple[Rule, ...], alone: bool) -> tuple[list[Item], int]:
+def _first(items: list[Item], line: str, at: int, stage: Stage, alone: bool) -> tuple[list[Item], int]:
     """Apply the first rule that holds at a place, or pass the item there on."""
-    for rule in stage:
-        match = _compiled(rule.pattern).match(line, at)
+    for pattern, rule in stage[line[at]]:
+        match = pattern.match(line, at)
         if match is None or match.end() == at or (rule.alone and not (alone and at == 0 and match.end() == len(items))):
             continue
         inner = tuple(items[at : match.end()])

@@ -138,7 +138,11 @@ def edge(where: str, value: str | None) -> str | None:
         return None
     first, last = span
     if (last - first).days > 366:
-        return {"start": f"{first.year:04}", "mid": f"{(first.year + last.year + 1) // 2:04}", "end": f"{last.year:04}"}[where] + "~"
+        return {
+            "start": f"{first.year:04}",
+            "mid": f"{(first.year + last.year + 1) // 2:04}",
+            "end": f"{last.year:04}",
+        }[where] + "~"
     if (last - first).days > 60:
         middle = first + (last - first) / 2
         return {"start": first, "mid": middle, "end": last}[where].isoformat()[:7] + "~"

@@ -35,6 +35,40 @@ _MARKS = {
 }
 _LETTERS = {"و": "AND", "ف": "AND", "ب": "IN", "ل": "IN", "ك": "IN"}
 _YEARS = range(1000, 2200)
+#: texts up to this length may be one expression alone, which no hint need announce
+_SHORT = 80
+_HINT = 2
+#: no time word with all its letters is longer
+_LONGEST = 24
+#: classes without one of which no run of words tells a time
+HINTS = frozenset(
+    [
+        "TODAY",
+        "DAYWORD",
+        "RELDAY",
+        "TONIGHT",
+        "UNIT",
+        "THEUNIT",
+        "DUAL",
+        "THEDUAL",
+        "MANY",
+        "THEMANY",
+        "PAIR",
+        "MONTH",
+        "MOON",
+        "WEEKDAY",
+        "BAREDAY",
+        "SEASON",
+        "DECADE",
+        "WEEKEND",
+        "HOLIDAY",
+        "DATE",
+        "VAGUE",
+        "MOMENT",
+        "BIG",
+        "PART",
+    ]
+)
 #: values that make classes of their own, so that rules can ask for "UNIT.year" or "EDGE.end"
 _SPLIT = frozenset({"UNIT", "THEUNIT", "DUAL", "THEDUAL", "MANY", "THEMANY", "PAIR", "EDGE"})
 
@@ -61,7 +95,25 @@ class _Piece:
 
 def islands(text: str) -> Iterator[list[Item]]:
     """Yield the runs of items of a folded text that no other word parts, in order."""
-    pieces = [piece for match in _TOKEN.finditer(text) for piece in _cut(match[0], match.start())]
+    short = len(text) <= _SHORT
+    run: list[tuple[str, int]] = []
+    hint = short
+    for match in _TOKEN.finditer(text):
+        role = _role(match[0])
+        if role:
+            run.append((match[0], match.start()))
+            hint = hint or role == _HINT
+        elif run:
+            if hint:
+                yield from _lexed(run)
+            run, hint = [], short
+    if run and hint:
+        yield from _lexed(run)
+
+
+def _lexed(found: list[tuple[str, int]]) -> Iterator[list[Item]]:
+    """Yield the islands of a run of words that the lists know."""
+    pieces = [piece for word, start in found for piece in _cut(word, start)]
     words = [piece.text for piece in pieces]
     run: list[Item] = []
     at = 0
@@ -74,6 +126,28 @@ def islands(text: str) -> Iterator[list[Item]]:
             run = []
     if run:
         yield run
+
+
+@lru_cache(maxsize=1 << 16)
+def _role(word: str) -> int:
+    """Say what a word is to a time: nothing (0), something beside others (1), or a hint that one is told (2)."""
+    if not word[0].isalpha():
+        return 0 if word == "\n" else _HINT if len(word) > 3 and word[0].isdecimal() else 1
+    roles = {_role_of(part) for _, part in _parts(word)}
+    return 0 if 0 in roles else max(roles)
+
+
+def _role_of(part: str) -> int:
+    kinds = {kind.partition(".")[0] for _, kind, _ in _phrases().get(part, ())}
+    if kinds & HINTS:
+        return _HINT
+    return int(bool(kinds) or part in _LETTERS or part == "ال" or part in _inner() or _numeral(part.removeprefix("و")))
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """Return the words that phrases hold behind their first."""
+    return frozenset(word for phrases in _phrases().values() for words, _, _ in phrases for word in words[1:])
 
 
 def _cut(word: str, start: int) -> Iterator[_Piece]:
@@ -90,7 +164,7 @@ def _width(word: str, offset: int, part: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def _parts(word: str) -> tuple[tuple[int, str], ...]:
     whole = ((0, word),)
-    if len(word) < 3 or _known(word) or not word[0].isalpha():
+    if not 3 <= len(word) <= _LONGEST or _known(word) or not word[0].isalpha():
         return whole
     if word[:2] == "لل" and (_known("ال" + word[2:]) or _numeral("ال" + word[2:])):
         return ((0, "ل"), (1, "ال" + word[2:]))
@@ -191,4 +265,8 @@ def _written(word: str, start: int, end: int) -> Item | None:
     parts = regex.split(r" ?[/.-] ?", word)
     if len(parts) == 3:
         return Item("DATE", start, end, tuple(parts))
-    return Item("DECIMAL", start, end, tuple(parts)) if len(parts) == 2 and "." in word and all(p.isdecimal() for p in parts) else None
+    return (
+        Item("DECIMAL", start, end, tuple(parts))
+        if len(parts) == 2 and "." in word and all(p.isdecimal() for p in parts)
+        else None
+    )

@@ -13,19 +13,26 @@ from datetime import date, timedelta
 
 from tawatur.text import fold
 from tawatur.time import edtf, resolve
-from tawatur.time.days import COUNTED, DATES, DAYS, FEASTS, LATIN_ORDER, NAMED, WEEKS
-from tawatur.time.grammar import run
+from tawatur.time.days import DATES, LATIN_ORDER, NAMED
+from tawatur.time.durations import DURATIONS
+from tawatur.time.grammar import Stage, run
 from tawatur.time.lean import lean as leaning
 from tawatur.time.months import MONTHS, NAMES, YEARS, Month
+from tawatur.time.ranges import OPEN, PARTS, RANGES
 from tawatur.time.resolve import Context, fixed
-from tawatur.time.scan import Item, islands
-from tawatur.time.spans import DECADES, DURATIONS, EDGES, LONG, OPEN, PARTS, RANGES
+from tawatur.time.scan import HINTS, Item, islands
+from tawatur.time.spans import DECADES, EDGES, LONG
+from tawatur.time.weeks import COUNTED, DAYS, FEASTS, WEEKS
 from tawatur.types import Span, Time
 
 #: the cascade; each stage may use what the stages before it made
-STAGES = (
-    DATES, YEARS, NAMES, LATIN_ORDER, MONTHS, LONG, DECADES, RANGES, WEEKS, COUNTED, NAMED, DAYS, FEASTS, PARTS, EDGES, DURATIONS, OPEN,
-)  # fmt: skip
+_CASCADE = tuple(
+    Stage(rules)
+    for rules in (
+        *(DATES, YEARS, NAMES, LATIN_ORDER, MONTHS, LONG, DECADES, RANGES, WEEKS, COUNTED),
+        *(NAMED, DAYS, FEASTS, PARTS, EDGES, DURATIONS, OPEN),
+    )
+)
 _MADE = frozenset({"DAYX", "MONTHX", "YEARX", "WEEKX", "SPANX"})
 _NEWS_YEARS = range(1900, 2100)
 
@@ -95,7 +102,9 @@ def _said(context: Context, value: str | None, *, today: bool) -> Context:
 def _expressions(island: list[Item], text: str) -> Iterator[Item]:
     """Yield the expressions of one island."""
     alone = not text[: island[0].start].strip() and not text[island[-1].end :].strip(" .!؟")
-    items = run(island, STAGES, alone=alone)
+    if not alone and HINTS.isdisjoint(item.kind.partition(".")[0] for item in island):
+        return
+    items = run(island, _CASCADE, alone=alone)
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
         if item.kind in _MADE and _sure(item, before):
@@ -116,5 +125,16 @@ def _year(item: Item, before: Item | None, after: Item | None, text: str) -> boo
         return False
     follows = text[item.end : item.end + 2].lstrip(" ")
     counts = follows[:1].isalpha() and after is None and item.value.value % 100 == 0
-    announced = before is not None and before.kind in ("IN", "FROM", "TO", "SINCE", "UNTIL", "BY", "AGO", "AFTER", "OPEN", "AND")
+    announced = before is not None and before.kind in (
+        "IN",
+        "FROM",
+        "TO",
+        "SINCE",
+        "UNTIL",
+        "BY",
+        "AGO",
+        "AFTER",
+        "OPEN",
+        "AND",
+    )
     return (announced and not counts) or not follows[:1].isalnum()

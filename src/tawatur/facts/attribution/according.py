@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.facts.attribution.cues import cues_of
 from tawatur.facts.attribution.frames import over_asides
 from tawatur.facts.attribution.phrases import noun_phrase, words_of
 from tawatur.facts.attribution.scene import Scene
@@ -48,19 +47,18 @@ def _according_to(scene: Scene, at: int, after: int) -> According | None:
         after += 1
     clause = scene.form(after) in _WHAT or scene.form(at).endswith("ما")
     if clause:
-        after += scene.form(after) in _WHAT
-        limit = after + 3
-        while after < limit and not cues_of(scene.reading.tokens[min(after, scene.unit.stop - 1)]):
-            after += 1
-        if after >= limit or after >= scene.unit.stop:
-            return None
-        after += 1
-        while scene.form(after) in ("به", "عنه", "عنها", "اليه", "فيه", "في"):
-            after += 1
-        after = over_asides(scene, after)
+        after = _after_verb(scene, after + (scene.form(after) in _WHAT))
     if after >= scene.unit.stop:
         return According(range(at, after), range(after, after), back=True) if clause else None
     phrase = noun_phrase(scene.named, scene.quoted, after, scene.unit.stop)
     if not len(phrase):
         return According(range(at, after), range(after, after), back=True) if clause else None
     return According(range(at, phrase.start), phrase)
+
+
+def _after_verb(scene: Scene, at: int) -> int:
+    """Go over the verb of "according to what X reported" and what belongs to it ("ما أفاد به", "ما جاء في")."""
+    at += 1
+    while scene.form(at) in ("به", "عنه", "عنها", "اليه", "فيه", "في"):
+        at += 1
+    return over_asides(scene, at)

@@ -7,6 +7,7 @@ from functools import cache
 
 from tawatur.data import column
 from tawatur.facts.attribution.cues import cues_of, is_that
+from tawatur.facts.outlets import outlet_named
 from tawatur.facts.reading import Reading
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
@@ -231,6 +232,9 @@ def _inner(tokens: tuple[Word, ...], at: int) -> bool:
     if word.form[0] in "كف":
         return False
     definite = word.form[1:3] == "ال" or word.form[:2] == "لل"
+    if word.form[0] == "ل" and not definite and is_head(before, "role"):
+        # "قائد لفصيل مسلح": an indefinite head takes its complement with ل, but not an outlet, which is spoken to
+        return not before.form.startswith("ال") and outlet_named(word.form[1:]) is None and not is_head(word, "media")
     return definite and (
         is_head(before, "role")
         or is_head(before, "unnamed")
