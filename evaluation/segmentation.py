@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -80,7 +81,7 @@ def letters_only(text: str) -> Spans:
         if form[cut : cut + 1] in ("ب", "ل", "ك") and len(form) > cut + 4:
             cut += 1
         places = [start, *range(start + 1, start + cut + 1), match.end()]
-        found.update(zip(places, places[1:], strict=False))
+        found.update(pairwise(places))
     return found
 
 

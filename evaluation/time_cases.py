@@ -24,7 +24,8 @@ from tawatur.time import edtf, times
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 Days = tuple[date, date]
-#: rows of duckling_ar.tsv whose value does not belong to their text (it was copied from a neighbouring example)
+#: rows of duckling_ar.tsv whose value does not belong to their text ("the third of October" is no 25 March, "next month" no
+#: January before the reference day): it was copied from a neighbouring example
 MISPLACED = {
     "الشهر التالي",
     "السنة السابقة",
@@ -132,7 +133,7 @@ def ours(case: Case) -> bool:
 
 def dateparser(case: Case) -> bool:
     """Say whether dateparser reads the expression right, looking back or ahead."""
-    import dateparser as peer
+    import dateparser as peer  # type: ignore[import-untyped,unused-ignore]
 
     base = datetime.combine(case.published, clock())
     for side in ("past", "future"):
@@ -143,3 +144,116 @@ def dateparser(case: Case) -> bool:
         if found and right(case, found.date().isoformat()):
             return True
     return False
+
+
+# ------------------------------------------------------------------------------------------- gold and our own
+
+
+def gold(folder: str) -> tuple[float, float, int]:
+    """Return times.found and times.value, as tools/score.py counts them, and the number of gold times."""
+    found = valued = said = true = 0
+    for path in sorted((SHARED / "gold" / folder / "offsets").glob("*.json")):
+        article = json.loads(path.read_text(encoding="utf-8"))
+        text = (SHARED / "gold" / folder / "texts" / f"{article['doc']}.txt").read_bytes().decode("utf-8")
+        want, have = article["times"], _annotated(article["meta"], text)
+        pairs = _paired(want, have)
+        found, valued = found + len(pairs), valued + sum(one["value"] == value for one, value in pairs)
+        said, true = said + len(have), true + len(want)
+    return 2 * found / (said + true), 2 * valued / (said + true), true
+
+
+def _annotated(meta: dict[str, Any], text: str) -> list[tuple[Span, str | None]]:
+    published = date.fromisoformat(meta["published"]) if meta.get("published") else None
+    holes = [Span(*hole) for hole in meta.get("furniture") or ()]
+    read = times(text, published, Span(*meta["body"]))
+    return [(one.span, one.value) for one in read if not any(one.span.touches(hole) for hole in holes)]
+
+
+def _paired(want: list[dict[str, Any]], have: list[tuple[Span, str | None]]) -> list[tuple[dict[str, Any], str | None]]:
+    """Pair gold and found times one to one, longest common part first."""
+    common = [
+        (min(one["span"][1], span.end) - max(one["span"][0], span.start), -i, -j)
+        for i, one in enumerate(want)
+        for j, (span, _) in enumerate(have)
+    ]
+    pairs, used, taken = [], set(), set()
+    for shared, i, j in sorted(common, reverse=True):
+        if shared > 0 and i not in used and j not in taken:
+            used.add(i)
+            taken.add(j)
+            pairs.append((want[-i], have[-j][1]))
+    return pairs
+
+
+def own() -> tuple[float, int]:
+    """Return the share of our own expressions that are read right, and their number."""
+    path = ROOT / "tests/cases/time.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"][1:]
+    right = 0
+    for text, published, values, _ in rows:
+        read = times(text, None if published == "-" else date.fromisoformat(published))
+        right += ";".join(one.value or "null" for one in read) == values.replace("none", "")
+    return right / len(rows), len(rows)
+
+
+def speed() -> tuple[float, int]:
+    """Return characters a second on one core on the gold's articles, the second time through, and their number."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((SHARED / "gold").glob("*/texts/*.txt"))]
+    for _ in range(2):
+        start = time.process_time()
+        for text in texts:
+            times(text, date(2017, 1, 1))
+        seconds = time.process_time() - start
+    return sum(map(len, texts)) / seconds, sum(map(len, texts))
+
+
+# ---------------------------------------------------------------------------------------------------- table
+
+
+def share(cases: list[Case], reader: Callable[[Case], bool]) -> float:
+    """Return the share of cases that a reader gets right."""
+    return sum(map(reader, cases)) / len(cases)
+
+
+def table() -> Iterator[Row]:
+    """Yield the lines of the table."""
+    if SHARED.exists():
+        for name, bar in (("DateParser", 0.9), ("DatePeriodParser", 0.8), ("HolidayParser", None)):
+            cases = list(recognizers(name))
+            peer = share(cases, dateparser) if name != "DatePeriodParser" else None
+            yield Row(f"Recognizers-Text {name}", share(cases, ours), bar, peer, len(cases))
+        cases = list(duckling())
+        yield Row("Duckling, day or coarser", share(cases, ours), 0.95, None, len(cases))
+        full = [case for case in cases if case.full]
+        yield Row("Duckling, full dates", share(full, ours), None, share(full, dateparser), len(full))
+        for folder, bars in (("dev", (0.9, 0.85)), ("train", (None, None))):
+            found, valued, number = gold(folder)
+            yield Row(f"gold/{folder} times.found", found, bars[0], None, number)
+            yield Row(f"gold/{folder} times.value", valued, bars[1], None, number)
+        rate, number = speed()
+        yield Row("characters a second (millions)", rate / 1e6, 1.0, None, number)
+    right_share, number = own()
+    yield Row("tests/cases/time.tsv", right_share, 1.0, None, number)
+
+
+def main() -> None:
+    """Print the table; with --errors also what is read wrongly in the public cases."""
+    print(f"{'measure':34} {'tawatur':>8} {'bar':>6} {'dateparser':>11} {'of':>8}")
+    for row in table():
+        bar = "" if row.bar is None else f"{row.bar:.2f}"
+        peer = "" if row.peer is None else f"{row.peer:.3f}"
+        print(f"{row.measure:34} {row.ours:8.3f} {bar:>6} {peer:>11} {row.of:8}")
+    if "--errors" in sys.argv:
+        for case in [*recognizers("DateParser"), *recognizers("DatePeriodParser"), *duckling()]:
+            if not ours(case):
+                print(
+                    case.text,
+                    case.published,
+                    case.right,
+                    [one.value for one in times(case.text, case.published)],
+                    sep=" | ",
+                )
+
+
+if __name__ == "__main__":
+    main()

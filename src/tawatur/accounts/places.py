@@ -53,6 +53,7 @@ def _listed() -> dict[tuple[str, ...], tuple[Place, ...]]:
     found: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for row in (*rows("places.tsv"), *rows("names_places.tsv")):
         for name in map(terms, (row["name"], *row.get("variants", "").split("|"))):
-            if 0 < len(name) <= _LONGEST:
+            # A name that is also a common word ("the new") needs its head beside it to be a place.
+            if 0 < len(name) <= _LONGEST and row["alone"] == "yes":
                 found[name].append(Place(row["country"], row["kind"], name))
     return {name: tuple(listed) for name, listed in found.items()}

@@ -50,9 +50,8 @@ def buried(form: str) -> regex.Match[str] | None:
 
 def label_kind(form: str) -> str | None:
     """Say whether a line labels its date as that of publication or of an update."""
-    found = [match.group() for match in _labels().finditer(form)]
-    kinds = {row["match"] for row in rows("furniture.tsv") if row["kind"] == "label" and _shaped(row["cue"]) in found}
-    return next(iter(kinds)) if len(kinds) == 1 else None
+    kinds = {_labels()[match.group()] for match in _label_pattern().finditer(form)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 @cache
@@ -68,9 +67,13 @@ def _pattern(match: str) -> regex.Pattern[str]:
 
 
 @cache
-def _labels() -> regex.Pattern[str]:
-    cues = {_shaped(row["cue"]) for row in rows("furniture.tsv") if row["kind"] == "label"}
-    return regex.compile("|".join(regex.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue))))
+def _labels() -> dict[str, str]:
+    return {_shaped(row["cue"]): row["match"] for row in rows("furniture.tsv") if row["kind"] == "label"}
+
+
+@cache
+def _label_pattern() -> regex.Pattern[str]:
+    return regex.compile("|".join(regex.escape(cue) for cue in sorted(_labels(), key=lambda cue: (-len(cue), cue))))
 
 
 def _shaped(cue: str) -> str:

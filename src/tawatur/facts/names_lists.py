@@ -101,7 +101,7 @@ def _plain(call: str, outlet: Outlet) -> bool:
 def _unannounced(call: str, outlet: Outlet) -> str:
     """Return an outlet's name without the word that announces it (قناة الجزيرة, وكالة الأناضول)."""
     first, _, rest = call.partition(" ")
-    announced = folded(first) in heads("organization", "no") or (first == "وكالة" and rest in calls(outlet))
+    announced = folded(first) in heads("organization", "no") or (first == "وكالة" and key_of(rest) in map(key_of, calls(outlet)))
     return rest if rest and announced and not rest.isdecimal() else call
 
 

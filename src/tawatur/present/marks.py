@@ -58,18 +58,18 @@ def anchor(number: int, layer: str, span: Span) -> str:
 
 def marked(text: str, marks: Iterable[Mark], number: int) -> tuple[Markup, list[str]]:
     """Return the text as paragraphs with its marks, and the ids of the marks that are in several pieces."""
-    page = _Page(text, number)
-    opens, closes, bounds = _bounds(text, marks)
-    active: list[tuple[tuple[int, int, int], Mark]] = []
+    page = _Page(text)
+    opens, closes, bounds = _bounds(text, marks, number)
+    active: list[_Drawn] = []
     for start, end in pairwise(bounds):
-        for mark in closes.get(start, ()):
-            active = [entry for entry in active if entry[1] is not mark]
-        for mark in opens.get(start, ()):
+        for drawn in closes.get(start, ()):
+            active = [other for other in active if other is not drawn]
+        for drawn in opens.get(start, ()):
             if len(active) < DEEPEST:
-                insort(active, (_order(mark), mark), key=lambda entry: entry[0])
+                insort(active, drawn, key=lambda one: one.order)
             else:
-                page.deep(mark)
-        page.piece(start, end, [mark for _, mark in active])
+                page.deep(drawn)
+        page.piece(start, end, active)
     return page.done()
 
 
@@ -85,20 +85,31 @@ def merged(marks: Iterable[Mark]) -> list[Mark]:
     return list(found.values())
 
 
-def _order(mark: Mark) -> tuple[int, int, int]:
-    """Sort marks from the outermost to the innermost."""
-    return LAYERS.index(mark.layer), mark.span.start, -mark.span.end
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A mark where it is drawn."""
+
+    mark: Mark
+    name: str
+    start: int
+    end: int
+    #: from the outermost to the innermost
+    order: tuple[int, int, int]
 
 
-def _bounds(text: str, marks: Iterable[Mark]) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]], Sequence[int]]:
+def _bounds(
+    text: str, marks: Iterable[Mark], number: int
+) -> tuple[dict[int, list[_Drawn]], dict[int, list[_Drawn]], Sequence[int]]:
     """Return what opens and what closes at each offset, and all offsets where something changes."""
-    opens: dict[int, list[Mark]] = defaultdict(list)
-    closes: dict[int, list[Mark]] = defaultdict(list)
+    opens: dict[int, list[_Drawn]] = defaultdict(list)
+    closes: dict[int, list[_Drawn]] = defaultdict(list)
     for mark in merged(marks):
-        start, end = _drawn(text, mark.span)
+        start, end = _stretch(text, mark.span)
         if start < end:
-            opens[start].append(mark)
-            closes[end].append(mark)
+            order = (LAYERS.index(mark.layer), mark.span.start, -mark.span.end)
+            drawn = _Drawn(mark, anchor(number, mark.layer, mark.span), start, end, order)
+            opens[start].append(drawn)
+            closes[end].append(drawn)
     return opens, closes, sorted({0, len(text), *opens, *closes, *_line_ends(text)})
 
 
@@ -111,7 +122,7 @@ def _line_ends(text: str) -> Iterable[int]:
         at = text.find("\n", at + 1)
 
 
-def _drawn(text: str, span: Span) -> tuple[int, int]:
+def _stretch(text: str, span: Span) -> tuple[int, int]:
     """Return where a mark is drawn: without blank ends, and no letter cut."""
     start, end = max(0, span.start), min(len(text), span.end)
     words = text[start:end]
@@ -124,33 +135,33 @@ class _Page:
     """The HTML as it is written."""
 
     text: str
-    number: int
     parts: list[str] = field(default_factory=list)
     #: open elements with whether each is a link, outermost first
-    open: list[tuple[Mark, bool]] = field(default_factory=list)
+    open: list[tuple[_Drawn, bool]] = field(default_factory=list)
     #: ids of the marks that have begun
     begun: set[str] = field(default_factory=set)
     #: ids of the marks in several pieces, in order
     split: dict[str, None] = field(default_factory=dict)
     paragraph: bool = False
 
-    def piece(self, start: int, end: int, active: list[Mark]) -> None:
+    def piece(self, start: int, end: int, active: list[_Drawn]) -> None:
         """Write a stretch of text under the marks that lie on it."""
-        if self.text[start:end] == "\n":
+        words = self.text[start:end]
+        if words == "\n":
             self._turn([], start)
             self._end_paragraph()
             return
         if not self.paragraph:
-            if self.text[start:end].isspace():
+            if words.isspace():
                 return
             self.parts.append("<p>")
             self.paragraph = True
         self._turn(_roles(active), start)
-        self.parts.append(html(self.text[start:end]))
+        self.parts.append(html(words))
 
-    def deep(self, mark: Mark) -> None:
+    def deep(self, drawn: _Drawn) -> None:
         """Write the mere anchor of a mark that lies too deep."""
-        self.parts.append(f'<span id="{anchor(self.number, mark.layer, mark.span)}"></span>')
+        self.parts.append(f'<span id="{drawn.name}"></span>')
 
     def done(self) -> tuple[Markup, list[str]]:
         """Close all and return the page."""
@@ -163,43 +174,48 @@ class _Page:
             self.parts.append("</p>\n")
             self.paragraph = False
 
-    def _turn(self, wanted: list[tuple[Mark, bool]], at: int) -> None:
+    def _turn(self, wanted: list[tuple[_Drawn, bool]], at: int) -> None:
         """Close and open elements until exactly the wanted ones are open."""
         same = 0
-        while same < min(len(self.open), len(wanted)) and self.open[same] == wanted[same]:
+        for (known, was), (drawn, link) in zip(self.open, wanted, strict=False):
+            if known is not drawn or was != link:
+                break
             same += 1
         if same == len(self.open) == len(wanted):
             return
-        inside = joined(self.text, at)
-        self.parts.append(JOINER * inside)
+        joiner = JOINER * joined(self.text, at)
+        self.parts.append(joiner)
         while len(self.open) > same:
             self._close(*self.open.pop(), at)
-        for mark, link in wanted[same:]:
-            self._begin(mark, link)
-        self.parts.append(JOINER * inside)
+        for drawn, link in wanted[same:]:
+            self._begin(drawn, link)
+        self.parts.append(joiner)
 
-    def _begin(self, mark: Mark, link: bool) -> None:
-        name = anchor(self.number, mark.layer, mark.span)
-        place = f'id="{name}"' if name not in self.begun else f'data-of="{name}"'
+    def _begin(self, drawn: _Drawn, link: bool) -> None:
+        mark, name = drawn.mark, drawn.name
         if name in self.begun:
             self.split[name] = None
+        place = f'data-of="{name}"' if name in self.begun else f'id="{name}"'
         self.begun.add(name)
         title = f' title="{escape(mark.title)}"' if mark.title else ""
         way = f' href="#{mark.links[0].to}"' if link else ""
         self.parts.append(f'<{"a" if link else "span"} class="m {mark.layer}" {place}{way}{title}>')
-        self.open.append((mark, link))
+        self.open.append((drawn, link))
 
-    def _close(self, mark: Mark, link: bool, at: int) -> None:
+    def _close(self, drawn: _Drawn, link: bool, at: int) -> None:
+        mark = drawn.mark
         self.parts.append("</a>" if link else "</span>")
-        if mark.layer not in LINKS and _drawn(self.text, mark.span)[1] == at:
+        if mark.layer not in LINKS and drawn.end == at:
             # Without the non-joiner the last letter would reach out to the sign.
             self.parts.extend(
-                f'{NON_JOINER}<sup><a class="ref {mark.layer}-ref" href="#{way.to}" aria-label="{escape(way.label)}">{escape(way.sign)}</a></sup>'
+                f'{NON_JOINER}<sup><a class="ref {mark.layer}-ref" href="#{way.to}" aria-label="{escape(way.label)}">'
+                f"{escape(way.sign)}</a></sup>"
                 for way in mark.links
             )
 
 
-def _roles(active: list[Mark]) -> list[tuple[Mark, bool]]:
+def _roles(active: list[_Drawn]) -> list[tuple[_Drawn, bool]]:
     """Say of each mark whether it is the link: the innermost that leads anywhere, since links can't nest."""
-    last = max((at for at, mark in enumerate(active) if mark.layer in LINKS and mark.links), default=-1)
-    return [(mark, at == last) for at, mark in enumerate(active)]
+    leading = (at for at, one in enumerate(active) if one.mark.layer in LINKS and one.mark.links)
+    last = max(leading, default=-1)
+    return [(one, at == last) for at, one in enumerate(active)]

@@ -6,6 +6,8 @@ can't be encoded. Each is shown as one visible sign, so that a reader sees that 
 
 from __future__ import annotations
 
+from unicodedata import category
+
 import regex
 from markupsafe import Markup, escape
 
@@ -18,7 +20,6 @@ _ACTING = regex.compile(
 #: letters that join the one after them, and letters that join the one before them; marks on a letter don't count
 _JOINS_ON = regex.compile(r"[\p{Joining_Type=D}\p{Joining_Type=C}\p{Joining_Type=L}]\p{Joining_Type=T}*\Z")
 _JOINS_BACK = regex.compile(r"\p{Joining_Type=T}*[\p{Joining_Type=D}\p{Joining_Type=C}\p{Joining_Type=R}]")
-_MARK = regex.compile(r"\p{Mn}")
 _ALEFS = frozenset("اأإآٱ")
 #: how far a letter's marks are looked through
 _REACH = 8
@@ -55,7 +56,7 @@ def cut(text: str, at: int, by: int) -> int:
     A letter keeps its vowel marks, and lam with alef is drawn as one sign.
     """
     for _ in range(_REACH):
-        if not 0 < at < len(text) or not (_MARK.match(text, at) or _lam_alef(text, at)):
+        if not 0 < at < len(text) or not (category(text[at]) == "Mn" or _lam_alef(text, at)):
             break
         at += by
     return at

@@ -27,6 +27,7 @@ _LEADING = frozenset("وفبلكسا0123456789")
 _SHORTEST = 3
 _NUMERAL = re.compile(r"([وفبلك]?)(ال|ل)?(\d.*)", re.DOTALL)
 _BROAD = str.maketrans("أإآىئؤ", "اااييو")
+_FULLY = str.maketrans("أإآىئؤة", "اااييوه")
 
 
 class Cut(NamedTuple):
@@ -62,13 +63,13 @@ def split_spelled(spelled: str) -> Split:
     key = spelled.translate(_BROAD)
     listed = _listed()
     cut = listed.get(spelled) or listed.get(key) or likeliest(key, spelled)
-    stem = cut.stem.translate(_BROAD)
+    stem = cut.stem
     if cut.pronoun:
         stem = _written_alone(stem)
     elif cut.particles[-1:] == "ل" and "ا" + stem in _articled():
         stem = "ا" + stem
     particles = (*cut.particles, "ال") if cut.article else tuple(cut.particles)
-    return Split(particles, stem.replace("ة", "ه"), cut.pronoun, len(cut.particles))
+    return Split(particles, stem.translate(_FULLY), cut.pronoun, len(cut.particles))
 
 
 def likeliest(key: str, spelled: str) -> Cut:
@@ -81,7 +82,7 @@ def likeliest(key: str, spelled: str) -> Cut:
 
 def cuts(key: str) -> Iterator[Cut]:
     """Yield every way that the grammar allows to take a word apart, the whole word first."""
-    numeral = _NUMERAL.fullmatch(key)
+    numeral = _NUMERAL.fullmatch(key) if key[-1:].isdigit() else None
     if numeral:
         yield Cut(numeral[1], numeral[2] or "", numeral[3], "")
         return
@@ -99,7 +100,7 @@ def _endings(particles: str, rest: str) -> Iterator[Cut]:
         yield Cut(particles, article, rest[len(article) :], "")
     if len(rest) > 1:
         yield Cut(particles, "", rest, "")
-    for pronoun in _pronouns():
+    for pronoun in _pronouns() if rest.endswith(_pronouns()) else ():
         if rest.endswith(pronoun) and len(rest) - len(pronoun) >= _SHORTEST:
             yield Cut(particles, "", rest[: -len(pronoun)], pronoun)
 
@@ -107,9 +108,9 @@ def _endings(particles: str, rest: str) -> Iterator[Cut]:
 def _score(cut: Cut) -> int:
     """Return how unlikely a cut is, in decibels."""
     affixes = _affixes()
-    score = sum(affixes[letter] for letter in cut.particles)
-    if cut.article:
-        score += affixes["ال"]
+    score = affixes["ال"] if cut.article else 0
+    for letter in cut.particles:
+        score += affixes[letter]
     if not cut.pronoun:
         return score + _rate(cut.stem)
     return score + affixes["-" + cut.pronoun] + min(_rate(cut.stem), _rate(_written_alone(cut.stem)))

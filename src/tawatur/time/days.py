@@ -170,7 +170,7 @@ def _dated(found: Found) -> Built | None:
 
 def counted_from_today(found: Found) -> Built:
     """Read "أمس", "غدا الأحد", "اليوم (الاثنين)"; a weekday that differs says that the text speaks on another day."""
-    by, named = int(found.value("RELDAY", "TODAY", "TONIGHT")), found.value("WEEKDAY")
+    by, named = int(found.value("RELDAY", "TODAY", "TONIGHT", "DIALECT")), found.value("WEEKDAY")
     return Built(lambda context: resolve.iso(_beside(context, by, named)), (by, named))
 
 

@@ -89,6 +89,8 @@ YEARS = (
 
 # --------------------------------------------------------------------------------------------------- months
 
+#: a day and month without a year so many months ahead of the text's is meant ahead: of one long past the year is told
+_SOON = 1
 MonthOfYear = Callable[[Context, int | None], tuple[int, int] | None]
 
 
@@ -173,7 +175,9 @@ def _leaning(number: int, moons: bool) -> MonthOfYear:
         if context.lean > 0:
             ahead = number > now[1] or (number == now[1] and (day is None or day >= now[2]))
             return (now[0] if ahead else now[0] + 1), number
-        return (now[0] if number <= now[1] else now[0] - 1), number
+        if day is not None and 0 < (number - now[1]) % 12 <= _SOON:
+            return now[0] + (number < now[1]), number
+        return now[0] - (number > now[1]), number
 
     return of
 

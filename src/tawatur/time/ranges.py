@@ -68,7 +68,7 @@ def _days_of_month(found: Found) -> Built | None:
 def _open(found: Found) -> Built:
     first, (point,) = found.items[0].kind, _points(found)
     if first in ("SINCE", "AFTER"):
-        return Built(lambda context: resolve.since(point(context)))
+        return Built(lambda context: resolve.since(point(context.leaning(-1) if first == "SINCE" else context)))
     return Built(lambda context: resolve.until(point(context)))
 
 

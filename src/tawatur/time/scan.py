@@ -118,6 +118,13 @@ def _lexed(found: list[tuple[str, int]]) -> Iterator[list[Item]]:
     run: list[Item] = []
     at = 0
     while at < len(pieces):
+        if _second(words, at):
+            piece = pieces[at]
+            pieces[at : at + 1] = [
+                _Piece("و", piece.start, piece.start + 1),
+                _Piece(words[at][1:], piece.start + 1, piece.end),
+            ]
+            words[at : at + 1] = ["و", words[at][1:]]
         item, at = _item(words, pieces, at)
         if item is not None:
             run.append(item)
@@ -148,6 +155,12 @@ def _role_of(part: str) -> int:
 def _inner() -> frozenset[str]:
     """Return the words that phrases hold behind their first."""
     return frozenset(word for phrases in _phrases().values() for words, _, _ in phrases for word in words[1:])
+
+
+def _second(words: list[str], at: int) -> bool:
+    """Say whether "و" begins a second number (السابع والثامن), for the first one did not take it up."""
+    word = words[at]
+    return len(word) > 3 and word[0] == "و" and word not in _phrases() and _numeral(word[1:])
 
 
 def _cut(word: str, start: int) -> Iterator[_Piece]:

@@ -107,10 +107,15 @@ def _expressions(island: list[Item], text: str) -> Iterator[Item]:
     items = run(island, _CASCADE, alone=alone)
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
-        if item.kind in _MADE and _sure(item, before):
+        if item.kind in _MADE and _sure(item, before) and not _quoted(item, text):
             yield item
         elif item.kind == "BIG" and _year(item, before, items[at + 1] if at + 1 < len(items) else None, text):
             yield Item("YEARX", item.start, item.end, item.value, fixed(resolve.year(item.value.value)))
+
+
+def _quoted(item: Item, text: str) -> bool:
+    """Say whether "اليوم" stands in quotation marks by itself: a newspaper's name."""
+    return item.value == (0, None) and text[item.start - 1 : item.end + 1] == f'"{text[item.start : item.end]}"'
 
 
 def _sure(item: Item, before: Item | None) -> bool:

@@ -27,6 +27,11 @@ def _week(found: Found) -> Built | None:
     )
 
 
+def _ordinal_day(found: Found) -> Built:
+    """Pass over "اليوم الثاني" of a festival, which is not today."""
+    return Built(fixed(None))
+
+
 def _running_week(found: Found) -> Built:
     return Built(lambda context: resolve.week(context.anchor, 0) if context.anchor else None)
 
@@ -149,6 +154,8 @@ COUNTED = (
 )
 
 DAYS = (
+    Rule("NAME", "TODAY ORDINAL", _ordinal_day),
+    Rule("DAYX", "DIALECT", counted_from_today, alone=True),
     Rule("SPANX", "WEEKX (BETWEEN|FROM) WEEKDAY (AND|TO|UNTIL) WEEKDAY", _days_of_week),
     Rule("DAYX", "DAYWORD? (WEEKDAY|BAREDAY) LINK? WEEKX", _in_week),
     Rule("DAYX", "WEEKX DAYWORD? WEEKDAY", _in_week),

@@ -1,0 +1,121 @@
+"""Names: who and what is found, what is linked, and what is taken for the same."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.facts.links import same_name
+from tawatur.facts.mentions import entities, kind_of
+from tawatur.facts.names_lists import cued_names, whole_names
+from tawatur.facts.outlets import outlet_named, outlets
+from tawatur.facts.reading import read
+from tawatur.text import folded
+from tawatur.types import Article, Entity, Meta, Span
+
+CASES = Path(__file__).parent / "cases"
+LISTS = ("organizations", "outlets", "places", "persons", "titles", "nationalities", "outlet_words")
+
+
+def cases(name: str) -> list[list[str]]:
+    lines = [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    width = lines[0].count("\t") + 1
+    return [(line.split("\t") + [""] * width)[:width] for line in lines[1:]]
+
+
+def named(text: str) -> tuple[Entity, ...]:
+    meta = Meta(None, None, None, None, None, "ar", Span(0, len(text)))
+    return entities(read(Article("a", "a", "", text, meta)))
+
+
+@pytest.mark.parametrize(("text", "mentions"), cases("names.tsv"))
+def test_mentions(text: str, mentions: str) -> None:
+    found = sorted((span, entity.kind) for entity in named(text) for span in entity.mentions)
+    assert " | ".join(f"{kind}:{span.of(text)}" for span, kind in found) == mentions
+
+
+@pytest.mark.parametrize(("text", "linked"), cases("names_linked.tsv"))
+def test_links(text: str, linked: str) -> None:
+    spellings = [list(dict.fromkeys(span.of(text) for span in entity.mentions)) for entity in named(text)]
+    assert " | ".join(" = ".join(names) for names in spellings) == linked
+
+
+@pytest.mark.parametrize(("one", "other", "least", "greatest"), cases("names_same.tsv"))
+def test_same_name(one: str, other: str, least: str, greatest: str) -> None:
+    score, reason = same_name(one, other)
+    assert float(least) <= score <= float(greatest), reason
+    assert reason
+    assert same_name(other, one)[0] == score
+
+
+@pytest.mark.parametrize(("phrase", "outlet", "kind"), cases("names_outlets.tsv"))
+def test_outlet_named(phrase: str, outlet: str, kind: str) -> None:
+    found = outlet_named(phrase)
+    assert (found.name, found.kind) == (outlet, kind) if found else (outlet, kind) == ("", "")
+
+
+def test_the_fullest_name_is_the_entitys_name_and_ids_follow_the_text() -> None:
+    first, second = named("قال ماكرون في باريس كلمة. ثم غادر الرئيس الفرنسي إيمانويل ماكرون.")
+    assert (first.id, first.name, first.kind) == ("e1", "إيمانويل ماكرون", "person")
+    assert (second.id, second.name, second.kind) == ("e2", "باريس", "place")
+
+
+def test_a_title_beside_a_name_is_its_role() -> None:
+    text = "وأعلن قائد فيلق الجنوب بالجيش الليبي سالم الورفلي الهدنة."
+    roles = [role for entity in named(text) if entity.kind == "person" for role in entity.roles]
+    assert [role.role for role in roles] == ["قائد فيلق الجنوب بالجيش الليبي"]
+    assert all(role.span.of(text) == role.role for role in roles)
+
+
+def test_a_name_broken_by_tatweel_is_found_whole() -> None:
+    text = "قائد فيـ ـلق القدس غادر بغـــداد."
+    assert [span.of(text) for entity in named(text) for span in entity.mentions] == ["فيـ ـلق القدس", "بغـــداد"]
+
+
+def test_a_name_known_from_elsewhere_in_the_text_is_found_without_a_cue() -> None:
+    text = "وصل الوزير زهير الطرزبي مساء. لكن عودة الطرزبي تأخرت."
+    assert [len(entity.mentions) for entity in named(text)] == [2]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet='ابوعلدمقرهي لليتسنكفة.،"()«»-0123ًـ\n', max_size=120))
+def test_any_text_gives_spans_that_do_not_overlap(text: str) -> None:
+    found = sorted(span for entity in named(text) for span in entity.mentions)
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["و" * 5000, "ابو " * 3000, "بن " * 3000, "محمد " * 3000, "وزارة " * 3000, '"' * 5000])
+def test_hostile_text_is_read_in_a_moment(text: str) -> None:
+    assert len(named(text)) <= len(text)
+
+
+def test_the_lists_are_as_long_as_promised() -> None:
+    assert len(outlets()) >= 300
+    assert sum(kind == "organization" for keys in whole_names().values() for kind in keys.values()) >= 1000
+
+
+def test_no_outlet_has_two_rows_and_no_name_two_outlets() -> None:
+    calls: dict[str, str] = {}
+    for outlet in outlets():
+        for domain in outlet.domains:
+            assert calls.setdefault(domain, outlet.name) == outlet.name, domain
+    assert len({outlet.name for outlet in outlets()}) == len(outlets())
+
+
+def test_ambiguous_names_need_a_cue() -> None:
+    assert kind_of("الحياة") is None
+    assert cued_names()[(folded("الحياة"),)] == "organization"
+    assert kind_of("بغداد") == "place"
+
+
+@pytest.mark.parametrize("name", [*LISTS, "names_words", "names_places", "names_known", "names_common"])
+def test_each_list_says_where_it_is_from_and_its_licence(name: str) -> None:
+    path = Path(__file__).resolve().parents[1] / "src" / "tawatur" / "data" / f"{name}.tsv"
+    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert "Source" in " ".join(head)
+    assert "Licence" in " ".join(head) or "licence" in " ".join(head)
