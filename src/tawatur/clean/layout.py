@@ -27,7 +27,7 @@ _SENTENCE = 5
 #: a list of related headlines below its cue: how many, and how long
 _RELATED, _HEADLINE = 8, 25
 #: a foot after which nothing of the article comes, if it stands in the last part of the text
-_CLOSING = frozenset({"tags", "legal", "comment", "source"})
+_CLOSING = frozenset({"tags", "legal", "comment"})
 _LAST_PART = 0.25
 #: a short line without a full stop below the prose
 _CAPTION = 14

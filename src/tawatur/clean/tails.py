@@ -16,6 +16,7 @@ from tawatur.data import column
 from tawatur.text import fold, folded
 
 _STOP = regex.compile(r"(?<![\p{N}\s]\p{L}|^\p{L})[.!?؟…]+[\"'»”)]*[\s\u00a0]+(?=\S)")
+_ENDED = regex.compile(r"[.!?؟\"»”]\s*$")
 #: longest tail, in words, where a cue begins it, and where only its grammar tells
 _CUED, _PLAIN = 60, 14
 #: the last part of a paragraph in which a tail is looked for, in characters
@@ -44,14 +45,16 @@ def _cued(tail: str, alone: bool) -> bool:
     if len(tail.split()) > _CUED:
         return False
     kind = tail_kind(folded(tail))
-    return (kind is not None and (alone or kind != "caption")) or (alone and is_credit(tail))
+    if kind == "caption":
+        return alone and not _ENDED.search(tail)
+    return kind is not None or (alone and is_credit(tail))
 
 
 def _hanging(tail: str) -> bool:
     """Say whether a tail is no sentence: no stop, no conjunction, no verb that is known, no word that joins clauses."""
     words = [word.strip("،,:;()\"'«»-–") for word in folded(tail).split()]
     words = [word for word in words if word]
-    if not words or len(words) > _PLAIN or tail.rstrip()[-1:] in '.!?؟"»”':
+    if not words or len(words) > _PLAIN or _ENDED.search(tail):
         return False
     first = words[0]
     return first[0] not in "وف" and not any(word in _joining() for word in words) and not _verbal(first)

@@ -85,7 +85,15 @@ def _cut(view: Context, at: int, before: str, triggers: frozenset[int]) -> tuple
         return at, "ل", True
     if form[0] in "بلك" and len(form) > 3 and (form[1:3] == "ال" or _detached(view, at)):
         return at, form[0], True
-    return None
+    return (at, "", False) if _new_noun(view, at, before) else None
+
+
+def _new_noun(view: Context, at: int, before: str) -> bool:
+    """Say whether an indefinite noun or a number follows a definite noun: subject and object stand side by side."""
+    form = view.forms[at]
+    if before[:2] != "ال" and before[1:3] != "ال" and not view.kinds[at - 1]:
+        return False
+    return form[:2] != "ال" and not view.kinds[at] and form[:1] != "و"
 
 
 def _conjunct(view: Context, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.facts.names_line import HARD, Line, is_common
-from tawatur.facts.names_lists import canonical, nationalities, stripped
+from tawatur.facts.names_lists import canonical, kind_of, nationalities, stripped
 from tawatur.facts.outlets import key_of, outlet_named
 from tawatur.facts.same import BINDING, TYPING, VARIANT, parts, same_name
 from tawatur.types import Entity, Role, Span
@@ -137,7 +137,8 @@ def _keys(line: Line, named: Named) -> Iterator[tuple[str, ...]]:
     if named.cut:
         rest = forms[0][named.cut :]
         forms = ("ا" + rest if rest.startswith("ل") and forms[0][named.cut - 1] == "ل" else rest, *forms[1:])
-    yield forms
+    if len(forms) > 1 or kind_of(forms[0]) or not is_common(forms[0]):
+        yield forms
     if len(forms) == 2 and forms[0] in BINDING:
         yield ("".join(forms),)
     if named.kind == "person" and len(forms) > 1:

@@ -55,20 +55,20 @@ def begins(form: str) -> float:
 def _run(line: Line, at: int, form: str, cut: int, cue: float) -> tuple[float, Run] | None:
     """Return the run that begins with one reading of a word, and its weight."""
     first = _part(line, at, form)
-    if form == "الله" or (form.startswith("ال") and form in common() and first and first.begins < 0.4):
+    if not first or (_doubtful(form) and first.begins < 0.9):
         return None
-    if not first or first.begins < (0.05 if cue else 0.3) or form in nationalities() or (cut and (first.begins < 0.4 or line.forms[at] in common())):
+    if first.begins < (0.05 if cue else 0.3) or form in nationalities() or (cut and (first.begins < 0.4 or line.forms[at] in common())):
         return None
     weight, last, parts = first.begins + cue, first.last, 1
     while parts < _MOST_PARTS and (part := _next(line, last + 1, weight)):
         weight, last, parts = weight + part.goes_on, part.last, parts + 1
-    enough = weight >= (_ONE if parts == 1 else _SEVERAL) and _worthy(line, at, last, form)
+    enough = weight >= (_ONE if parts == 1 else _SEVERAL) and _worthy(at, last, form)
     return (weight, Run(at, last, cut)) if enough else None
 
 
-def _worthy(line: Line, first: int, last: int, form: str) -> bool:
-    """Refuse a lone title and a lone particle."""
-    return last > first or (len(form) > 2 and form not in titles("title") and form not in titles("honour"))
+def _worthy(first: int, last: int, form: str) -> bool:
+    """Refuse a lone particle and a name of God alone."""
+    return last > first or (len(form) > 2 and form != "الله")
 
 
 def _next(line: Line, at: int, weight: float) -> Part | None:
@@ -90,7 +90,7 @@ def _part(line: Line, at: int, form: str) -> Part | None:
     if form == "عبد" and follows:
         return Part(at + 1, 0.8, 0.9)
     if follows and form in _KUNYA and not line.forms[at + 1].isdecimal():
-        return Part(at + 1, 0.6 if _nameable(line.forms[at + 1]) else 0.3, 0.9)
+        return Part(at + 1, _kunya(line.forms[at + 1]), 0.9)
     if follows and form in _CHAIN and _nameable(line.forms[at + 1]):
         return Part(at + 1, 0.1, 0.9)
     if follows and form in _FOREIGN and is_unknown(line.forms[at + 1]) and not line.forms[at + 1].startswith("ال"):
@@ -109,6 +109,16 @@ def _single(at: int, form: str) -> Part | None:
     if form[0] in "وبل" and (form[1:] in weights() or form[1:3] == "ال" or form[1:] in lengths()):
         return None
     return Part(at, *_UNKNOWN)
+
+
+def _doubtful(form: str) -> bool:
+    """Say whether a word is first of all something else: a title, or a common word with the article."""
+    return form in titles("title") or form in titles("honour") or (form.startswith("ال") and form in common())
+
+
+def _kunya(form: str) -> float:
+    """Return how surely the word after أبو makes a name: a name does, an ordinary word does not."""
+    return 0.9 if begins(form) >= 0.4 else 0.6 if _nameable(form) else 0.3
 
 
 def _nameable(form: str) -> bool:

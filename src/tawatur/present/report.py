@@ -34,6 +34,8 @@ _FACES = {
 }
 #: a collection of more articles than this begins with its articles folded away
 _UNFOLDED = 6
+#: stories that the line of contents names at most; the summary names them all
+_LISTED = 8
 #: a collection of more statements than this begins with them folded away
 _FEW_STATEMENTS = 60
 
@@ -80,6 +82,7 @@ def report(articles: Sequence[Article], comparison: Comparison, *, language: str
         lone=_lone(comparison, found),
         groups=groups(comparison, found),
         articles=views,
+        listed=_LISTED,
         unfolded=len(views) <= _UNFOLDED,
         few_statements=sum(len(article.statements) for article in articles) <= _FEW_STATEMENTS,
         signs=SIGNS,

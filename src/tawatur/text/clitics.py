@@ -66,8 +66,8 @@ def split_spelled(spelled: str) -> Split:
     stem = cut.stem
     if cut.pronoun:
         stem = _written_alone(stem)
-    elif cut.particles[-1:] == "ل" and "ا" + stem in _articled():
-        stem = "ا" + stem
+    elif cut.particles[-1:] == "ل":
+        stem = _articled().get(stem, stem)
     particles = (*cut.particles, "ال") if cut.article else tuple(cut.particles)
     return Split(particles, stem.translate(_FULLY), cut.pronoun, len(cut.particles))
 
@@ -169,9 +169,10 @@ def _listed() -> dict[str, Cut]:
 
 
 @cache
-def _articled() -> frozenset[str]:
-    """Return the words whose ال is a part of them and loses its alef after ل: الله, الذين."""
-    return frozenset(row["word"] for row in rows("text_function.tsv") if row["word"].startswith("ال"))
+def _articled() -> dict[str, str]:
+    """Return the words of which ال is a part, by what is left of them after ل: لذين is الذين, له in لله is الله."""
+    found = {row["word"][1:]: row["word"] for row in rows("text_function.tsv") if row["word"].startswith("ال")}
+    return {"له": "الله"} | found
 
 
 def _function_words() -> Iterator[Cut]:

@@ -23,8 +23,6 @@ GROUPS = {
     "ANY": "YEARX MONTHX WEEKX DAYX SPANX",
     "COUNT": "NUMBER ORDINAL",
     "LINK": "FROM IN",
-    "JOIN": "DASH TO UNTIL AND COMMA SLASH",
-    "DASHES": "DASH SLASH DOT",
     "ITS": "ITSELF",
 }
 _NAME = regex.compile(r"[A-Z]+(?:\.[a-z]+)?")

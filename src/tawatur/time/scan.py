@@ -5,21 +5,22 @@ A word that no list knows parts two islands; no rule reaches across it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
-
-import regex
 
 from tawatur.text import folded
 from tawatur.time.lists import rows, weekdays
 from tawatur.time.numbers import Number, number
 from tawatur.time.resolve import Meaning
 
-_TOKEN = regex.compile(
-    r"\d{1,4}(?: ?/ ?\d{1,2} ?/ ?| ?- ?\d{1,2} ?- ?|\.\d{1,2}\.)\d{1,4}(?![\d/-])"
-    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,٫]\d+)+%?|\d+%?|[^\W\d_]+|\n|[^\s\w]"
+#: `re` is twice as fast here as `regex`; folded text has no marks that its \w would cut at
+_TOKEN = re.compile(
+    r"[^\W\d_]+"
+    r"|\d{1,4}(?: ?/ ?\d{1,2} ?/ ?| ?- ?\d{1,2} ?- ?|\.\d{1,2}\.)\d{1,4}(?![\d/-])"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,٫]\d+)+%?|\d+%?|\n|[^\s\w]"
 )
 _MARKS = {
     "/": "SLASH",
@@ -275,7 +276,7 @@ def _written(word: str, start: int, end: int) -> Item | None:
     """Read a whole date or a clock time in digits; other compound numbers are no part of a time."""
     if ":" in word:
         return Item("HOUR", start, end, word)
-    parts = regex.split(r" ?[/.-] ?", word)
+    parts = re.split(r" ?[/.-] ?", word)
     if len(parts) == 3:
         return Item("DATE", start, end, tuple(parts))
     return (

@@ -12,63 +12,16 @@ from tawatur.text import Word
 
 #: tokens between a cue and its content, at most
 _REACH = 45
-
-
 #: commas between a cue and its content, at most
 _COMMAS = 4
-
-
 _PREPOSITIONS = {"i": ("الي",), "m": ("من",), "a": ("عن",), "u": ("علي",), "e": ("في", "فى")}
-
-
-#: words after which أن belongs to them and not to a cue (إلا أن، يمكن أن)
-_TAKES_THAT = frozenset(
-    [
-        "الا",
-        "غير",
-        "بيد",
-        "بعد",
-        "قبل",
-        "يمكن",
-        "ويمكن",
-        "يجب",
-        "ويجب",
-        "علي",
-        "رغم",
-        "شرط",
-        "دون",
-        "بدون",
-        "بشرط",
-        "يريد",
-        "تريد",
-        "ينبغي",
-        "يفترض",
-        "الي",
-        "منذ",
-        "لولا",
-        "مع",
-        "كما",
-        "اذا",
-        "لا",
-        "سوي",
-        "من",
-        "سبق",
-        "شان",
-        "شانها",
-        "شانه",
-    ]
-)
-
-
-_NEGATIONS = frozenset(("لم", "ولم", "لن", "ولن", "لا", "ولا", "فلم"))
-_NO_SPEAKER = frozenset(("قد", "كان", "كانت", "لم", "لن", "لا", "وكان", "وكانت", "وقد", "فقد"))
 
 
 def opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, str] | None:
     """Return the speaker of a cue, the beginning of its content and the frame; None where it is no cue here."""
     if _is_noun_in_disguise(scene, number, cue):
         return None
-    if cue.form == "finite" and cue.act != "deny" and scene.form(number - 1) in _NEGATIONS:
+    if cue.form == "finite" and cue.act != "deny" and scene.form(number - 1) in words_of("negation"):
         return None
     source = _speaker(scene, number, cue)
     start = content_start(scene, number, source, cue)
@@ -76,8 +29,6 @@ def opening(scene: Scene, number: int, cue: Cue) -> tuple[range | None, int, str
         return None
     content_at, rule = start
     if source is None and cue.form == "finite" and not _may_drop_subject(scene, number):
-        return None
-    if source is None and rule == "object" and not _is_plain_object(scene, content_at):
         return None
     if rule == "that" and source is not None and source.start > number and not _reaches(scene, source, content_at):
         return None
@@ -190,12 +141,12 @@ def content_start(scene: Scene, number: int, source: range | None, cue: Cue) -> 
     begin = source.stop if source and source.start > number else number + 1
     if "o" in cue.frames and (source is None or source.start < number or like_speaker(scene, source)):
         at_once = _by_object(scene, number, source, cue)
-        if at_once is not None:
+        if at_once is not None and (source is not None or _is_plain_object(scene, at_once)):
             return at_once, "object"
     commas = 0
     for at in range(begin, min(scene.unit.stop, begin + _REACH)):
         word = scene.reading.tokens[at]
-        if is_that(word) and scene.form(at - 1) not in _TAKES_THAT:
+        if is_that(word) and scene.form(at - 1) not in words_of("takes-that"):
             return _after_that(scene, number, at, source, cue)
         if word.form == '"' and at in scene.quoted:
             if ("q" in cue.frames or (set("nboi") & set(cue.frames) and at == begin)) and not _quoted_name(scene, at):
@@ -219,7 +170,7 @@ def content_start(scene: Scene, number: int, source: range | None, cue: Cue) -> 
 
 def _after_that(scene: Scene, number: int, at: int, source: range | None, cue: Cue) -> tuple[int, str] | None:
     """Take the clause behind a complementizer, where the cue takes one."""
-    if not set("nq") & set(cue.frames):
+    if not set("nqd") & set(cue.frames):
         return None
     if "d" in cue.frames and scene.reading.tokens[at].form.startswith("ب"):
         return _with_object(scene, number, at + 1, source, cue)
@@ -260,12 +211,12 @@ def by_preposition(scene: Scene, at: int, begin: int, cue: Cue) -> int | None:
             if is_head(after, "venue") and not is_that(after):
                 return None
             return at + 2 if is_that(after) else at + 1
-    if "b" in cue.frames and word.form.startswith("ب") and len(word.form) > 1 and at - begin <= 6:
+    if set("bd") & set(cue.frames) and word.form.startswith("ب") and len(word.form) > 1 and at - begin <= 6:
         if is_that(word):
             return at + 1
         if word.core.start > word.span.start or word.form == "ب":
             return at
-    if "b" in cue.frames and word.form == "ب" and at - begin <= 6:
+    if set("bd") & set(cue.frames) and word.form == "ب" and at - begin <= 6:
         return at + 1
     return None
 
@@ -320,21 +271,7 @@ def _opens_clause(scene: Scene, number: int) -> bool:
     word = scene.reading.tokens[number]
     if number == scene.unit.start or word.form[0] == "و" or word.form[0] == "ف":
         return True
-    return scene.form(number - 1) in (
-        "كما",
-        "فيما",
-        "بينما",
-        "حيث",
-        "و",
-        "ثم",
-        "او",
-        "وقد",
-        "قد",
-        "وكان",
-        "وكانت",
-        "اذ",
-        "فقد",
-    )
+    return scene.form(number - 1) in words_of("opens-clause")
 
 
 def _may_drop_subject(scene: Scene, number: int) -> bool:
@@ -342,7 +279,7 @@ def _may_drop_subject(scene: Scene, number: int) -> bool:
     before = scene.form(number - 1)
     return (
         _opens_clause(scene, number)
-        or before in _NO_SPEAKER
+        or before in words_of("auxiliary")
         or before in words_of("relative")
         or before in ("،", '"', ":", ".", "انه", "انها", "سوف", "ما")
         or is_that(scene.reading.tokens[number - 1])
@@ -353,7 +290,7 @@ def speaker_before(scene: Scene, number: int) -> range | None:
     """Return the noun phrase before a verb that ends where the verb begins ("المصدر السياسي، أكد أن")."""
     stop = number
     while (
-        scene.form(stop - 1) in _NO_SPEAKER
+        scene.form(stop - 1) in words_of("auxiliary")
         or scene.form(stop - 1) in ("،", "ايضا")
         or scene.form(stop - 1) in words_of("relative")
     ):

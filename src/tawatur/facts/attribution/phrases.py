@@ -14,13 +14,15 @@ from tawatur.types import Entity, Span
 
 #: tokens of a noun phrase, at most
 _LONGEST = 24
+#: classes of head words behind which a name may stand in quotation marks
+_HEADS = ("role", "unnamed", "organization", "media", "document")
 
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """Return the folded words of one class of data/speaker_words.tsv."""
+    """Return the folded words of one class of data/attribution_words.tsv."""
     return frozenset(
-        folded(word) for cell in column("speaker_words.tsv", "words", **{"class": kind}) for word in cell.split()
+        folded(word) for cell in column("attribution_words.tsv", "words", **{"class": kind}) for word in cell.split()
     )
 
 
@@ -111,6 +113,12 @@ def has_preposition(word: Word) -> bool:
     return word.particles[:1] in (("ب",), ("ك",), ("ل",))
 
 
+def _ends_person(named: Named, start: int, at: int) -> bool:
+    """Say whether the name of a person ends before a token."""
+    firsts = [first for first in range(max(start, at - 8), at) if first in named.at]
+    return any(named.at[first][0] == at and named.at[first][1].kind == "person" for first in firsts)
+
+
 def _is_complete(named: Named, start: int, at: int) -> bool:
     """Say whether the phrase before a token is complete: it ends with a name or a definite word."""
     before = named.reading.tokens[at - 1]
@@ -125,7 +133,7 @@ def _second_party(named: Named, start: int, at: int) -> bool:
         return False
     if at in named.at:
         before = named.reading.tokens[at - 1].form
-        return named.at[at][1].kind != "person" and not before.startswith("ال") or before.endswith(("ي", "يه"))
+        return (named.at[at][1].kind != "person" and not before.startswith("ال")) or before.endswith(("ي", "يه"))
     return any(is_head(named.reading.tokens[at], kind) for kind in ("organization", "media", "public", "people"))
 
 
@@ -162,7 +170,7 @@ def _step(named: Named, quoted: dict[int, int], start: int, at: int, stop: int) 
     if is_that(word) or word.form in words_of("stop") or word.form in words_of("relative"):
         return 0
     if word.form in ("في", "من", "باسم", "لدي"):
-        return _over_preposition(tokens, start, at, stop)
+        return _over_preposition(named, start, at, stop)
     if at > start and _is_cue_here(word):
         return 0
     if at > start and word.form[0] in "بلكف" and word.core.start > word.span.start and not _inner(tokens, at):
@@ -194,8 +202,7 @@ def _over_mark(named: Named, quoted: dict[int, int], start: int, at: int, stop: 
     tokens = named.reading.tokens
     form = tokens[at].form
     if form == '"' and at in quoted and quoted[at] - at <= 6 and quoted[at] < stop:
-        inner = range(at + 1, quoted[at])
-        return quoted[at] - at + 1 if not any(is_that(tokens[n]) for n in inner) else 0
+        return quoted[at] - at + 1 if _quotes_name(named, start, at, quoted[at]) else 0
     if form == "(":
         close = next((n for n in range(at, min(at + 8, stop)) if tokens[n].form == ")"), None)
         return close - at + 1 if close else 0
@@ -208,9 +215,21 @@ def _over_mark(named: Named, quoted: dict[int, int], start: int, at: int, stop: 
     return 0
 
 
-def _over_preposition(tokens: tuple[Word, ...], start: int, at: int, stop: int) -> int:
+def _quotes_name(named: Named, start: int, at: int, close: int) -> bool:
+    """Say whether quotation marks inside a phrase hold a name rather than words that are said."""
+    tokens = named.reading.tokens
+    if any(is_that(tokens[number]) for number in range(at + 1, close)):
+        return False
+    if at == start:
+        return at + 1 in named.at
+    before = tokens[at - 1]
+    return any(is_head(before, kind) for kind in _HEADS) or before.form in ("باسم", "ل") or at + 1 in named.at
+
+
+def _over_preposition(named: Named, start: int, at: int, stop: int) -> int:
     """Go over a preposition where the noun before it asks for one ("مسؤول في الوزارة") and no venue or time follows."""
-    if at == start or at + 1 >= stop:
+    tokens = named.reading.tokens
+    if at == start or at + 1 >= stop or _ends_person(named, start, at):
         return 0
     after = tokens[at + 1]
     if (

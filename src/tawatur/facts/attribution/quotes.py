@@ -51,7 +51,7 @@ def _may_open(reading: Reading, number: int) -> bool:
         return True
     before, after = _beside(reading, number)
     attached = before.isalnum() and reading.tokens[number - 1].form not in ("ب", "ل", "ال", "ك", "و", "لل", "بال")
-    return not attached and bool(after.strip())
+    return not attached and (bool(after.strip()) or not before.strip())
 
 
 def _opens_again(reading: Reading, number: int) -> bool:
