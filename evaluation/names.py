@@ -29,12 +29,14 @@ def gold_rows(part: str) -> tuple[dict[str, list[float]], int, float]:
     """Score a gold folder: (right, said, true) by measure, words, seconds."""
     from score import Tally, score_article  # type: ignore[import-not-found]
 
+    # the lists are loaded before the clock runs
+    entities(read(bare("", "بغداد")))
     tally, number, spent = Tally(), 0, 0.0
     for record in records(part).values():
         reading = read(article(part, record))
-        started = time.perf_counter()
+        started = time.process_time()
         found = entities(reading)
-        spent += time.perf_counter() - started
+        spent += time.process_time() - started
         number += sum(not token.mark for token in reading.tokens)
         mine = {"entities": plain(found), "statements": [], "events": [], "times": [], "meta": {}}
         score_article({**record, "statements": [], "events": [], "times": []}, mine, tally)
@@ -88,8 +90,10 @@ def main() -> None:
         (f"ANERcorp {kind}", row) for kind, row in anercorp("train" if train else "test").items()
     ]:
         right, said, true = row
-        print(f"{name:34}{right / max(said, 1):7.3f}{right / max(true, 1):7.3f}{2 * right / max(said + true, 1):7.3f}{true:8}")
-    print(f"{number} words, {number / spent:.0f} words a second")
+        print(
+            f"{name:34}{right / max(said, 1):7.3f}{right / max(true, 1):7.3f}{2 * right / max(said + true, 1):7.3f}{true:8}"
+        )
+    print(f"{number} words, {number / spent:.0f} words a second of one core")
 
 
 if __name__ == "__main__":

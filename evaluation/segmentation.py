@@ -123,9 +123,15 @@ def speeds(texts: Sequence[str]) -> tuple[float, float]:
     tokens("وقال")
     split_spelled.cache_clear()
     count = sum(len(re.findall(r"\w+", text)) for text in texts)
-    first = seconds(lambda: [tokens(text) for text in texts])
-    again = min(seconds(lambda: [tokens(text) for text in texts]) for _ in range(5))
+    first = seconds(lambda: _read(texts))
+    again = min(seconds(lambda: _read(texts)) for _ in range(5))
     return count / first, count / again
+
+
+def _read(texts: Sequence[str]) -> None:
+    """Cut texts one after the other, keeping nothing, as the pipeline does."""
+    for text in texts:
+        tokens(text)
 
 
 def main() -> None:

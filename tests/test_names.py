@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tawatur.facts.links import same_name
 from tawatur.facts.mentions import entities, kind_of
 from tawatur.facts.names_lists import cued_names, whole_names
-from tawatur.facts.outlets import outlet_named, outlets
+from tawatur.facts.outlets import calls, key_of, outlet_named, outlets
 from tawatur.facts.reading import read
-from tawatur.text import folded
+from tawatur.text import folded, words
 from tawatur.types import Article, Entity, Meta, Span
 
 CASES = Path(__file__).parent / "cases"
@@ -100,11 +100,16 @@ def test_the_lists_are_as_long_as_promised() -> None:
 
 
 def test_no_outlet_has_two_rows_and_no_name_two_outlets() -> None:
-    calls: dict[str, str] = {}
+    domains: dict[str, str] = {}
     for outlet in outlets():
         for domain in outlet.domains:
-            assert calls.setdefault(domain, outlet.name) == outlet.name, domain
+            assert domains.setdefault(domain, outlet.name) == outlet.name, domain
     assert len({outlet.name for outlet in outlets()}) == len(outlets())
+
+
+def test_names_are_looked_up_by_the_words_of_the_text() -> None:
+    names = [call for outlet in outlets() for call in calls(outlet)]
+    assert [key_of(name) for name in names] == [tuple(word.form for word in words(name)) for name in names]
 
 
 def test_ambiguous_names_need_a_cue() -> None:

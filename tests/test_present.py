@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -120,6 +121,14 @@ def test_summary_for_a_pipe_has_whole_lines() -> None:
         "  ↑ تحديث: كم عدد القتلى: انفجار ميناء الرملة؟ 5 عمال / 7 عمال",
         "  ≠ اختلاف: هل الميناء مفتوح؟ مفتوح / مغلق",
     ]
+
+
+def test_summary_tells_the_largest_stories_and_counts_the_rest() -> None:
+    (story,) = COMPARISON.stories
+    small = replace(story, articles=("mina",), title="صغيرة", questions=())
+    lines = summary(replace(COMPARISON, stories=(small,) * 30 + (story,))).splitlines()
+    assert lines[2] == "القصة 1: انفجار في ميناء الرملة"
+    assert lines[-1] == "وغير ذلك: 11 قصة."
 
 
 def test_summary_keeps_to_the_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

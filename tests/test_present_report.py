@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 import time
 from dataclasses import replace
@@ -228,6 +229,25 @@ def test_sources_cannot_reorder_the_page(language: str) -> None:
 def test_empty_collection_is_a_page() -> None:
     page = tree(report((), Comparison((), (), ())))
     assert said(page.xpath("//p[@class='lead']")[0]) == "لا مقالات، لا قصص"
+
+
+def test_comparison_without_its_texts_is_a_page_whose_links_all_lead_somewhere() -> None:
+    page = tree(report((), COMPARISON))
+    assert {link[1:] for link in page.xpath("//@href")} <= set(page.xpath("//@id"))
+    assert len(page.xpath("//details[@class='article']")) == 3
+
+
+@BOTH
+def test_tables_are_told_to_readers_who_do_not_see_them(language: str) -> None:
+    page = tree(PAGES[language])
+    for table in page.xpath("//table"):
+        assert table.xpath("./caption")
+        assert all(head.get("scope") in {"col", "row"} for head in table.xpath(".//th"))
+    levels = [int(head.tag[1]) for head in page.xpath("//h1 | //h2 | //h3 | //h4")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    named = page.xpath("//@aria-labelledby | //@aria-describedby")
+    assert set(named) <= set(page.xpath("//@id"))
 
 
 def test_page_is_the_same_every_time() -> None:

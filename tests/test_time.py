@@ -86,3 +86,10 @@ def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
 
     seconds(1000)
     assert seconds(100_000) < max(0.3, 12 * seconds(20_000))
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_the_ends_of_the_calendar_raise_nothing(published: date) -> None:
+    for text, *_ in ROWS:
+        for lean in (-1, 1):
+            assert all(one.value is None or edtf.bounds(one.value) for one in times(text, published, lean=lean)), text

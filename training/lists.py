@@ -33,8 +33,35 @@ SHARED = ROOT.parent / "shared"
 DATA = ROOT / "src" / "tawatur" / "data"
 _KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization", "MISC": "other"}
 #: countries whose towns are all taken, from 15,000 people up; elsewhere from 150,000
-_NEAR = frozenset({"IQ", "SY", "LB", "YE", "PS", "LY", "SD", "JO", "EG", "SA", "AE", "QA", "KW",
-                   "BH", "OM", "DZ", "TN", "MA", "MR", "SO", "IR", "TR", "IL", "DJ", "SS"})
+_NEAR = frozenset(
+    {
+        "IQ",
+        "SY",
+        "LB",
+        "YE",
+        "PS",
+        "LY",
+        "SD",
+        "JO",
+        "EG",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "DZ",
+        "TN",
+        "MA",
+        "MR",
+        "SO",
+        "IR",
+        "TR",
+        "IL",
+        "DJ",
+        "SS",
+    }
+)
 #: letters of Arabic itself, folded; other languages that use the script have more
 _LETTERS = set("ابتثجحخدذرزسشصضطظعغفقكلمنهويء -")
 _LICENCES = "Licences: Wikidata CC0 1.0; ANERcorp (CAMeL split) CC BY-SA 4.0; gold/train Apache-2.0."
@@ -90,7 +117,9 @@ def _anercorp(path: Path) -> Iterator[tuple[str, str]]:
 def _marked(text: str, record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (kind, text) of each mention and of the stretches between mentions."""
     at = 0
-    for start, end, kind in sorted((*span, entity["kind"]) for entity in record["entities"] for span in entity["mentions"]):
+    for start, end, kind in sorted(
+        (*span, entity["kind"]) for entity in record["entities"] for span in entity["mentions"]
+    ):
         yield "", text[at:start]
         yield kind, text[start:end]
         at = end

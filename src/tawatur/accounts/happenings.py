@@ -24,6 +24,8 @@ from tawatur.types import Article, Event, Span
 SAME = 0.5
 #: events that an event is compared with for each of its terms
 _REACH = 60
+#: pairs for each term of a story at most, so that an endless article can't hold up the rest
+_PAIRS = 100_000
 #: weights of the judgement, a logistic regression each: inside an article, fitted on the 231 articles of gold/train (one
 #: article names its happenings again by their kind alone); across articles, where that gold says nothing, set by hand
 _WITHIN = {
@@ -208,12 +210,13 @@ def _family(left: str, right: str) -> bool:
 
 def _candidates(events: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:
     """Yield pairs of events that share a term, each with its nearest neighbours in the term's list."""
+    reach = max(4, min(_REACH, _PAIRS // (len(events) + 1)))
     index: dict[str, list[int]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
     for at, event in enumerate(events):
         keys = {*event.parties, *event.places, *event.around, "trigger:" + skeleton(" ".join(event.trigger))}
         for key in sorted(keys):
-            for other in index[key][-_REACH:]:
+            for other in index[key][-reach:]:
                 if (other, at) not in seen:
                     seen.add((other, at))
                     yield other, at

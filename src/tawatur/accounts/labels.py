@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tawatur.accounts.happenings import Occurrence
-from tawatur.accounts.origins import clean
+from tawatur.accounts.names import clean
 from tawatur.types import Span
 
 #: characters of a label at most

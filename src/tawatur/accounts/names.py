@@ -17,6 +17,12 @@ SAME = 0.8
 _REACH = 25
 #: similarity of two transcriptions of one name (واتش and ووتش)
 _SPELLING = 0.93
+_STRIP = str.maketrans("", "", "\"'«»“”‘’()[]")
+
+
+def clean(name: str) -> str:
+    """Return a name without quotation marks and brackets."""
+    return " ".join(name.translate(_STRIP).split())
 
 
 def same_name(left: str, right: str, kind: str) -> Judgement:

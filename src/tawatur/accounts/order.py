@@ -7,6 +7,7 @@ says "hours after Qaani's message" and the other "Qaani arrived after".
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _LONGEST = 150
 #: likeness from which two sides are one matter
 _SAME = 0.3
 _REACH = 30
+#: statements before a word that may hold it
+_NESTED = 20
 _BREAK = "،,؛;:.؟!\n"
 
 
@@ -69,14 +72,15 @@ def key(event: Occurrence) -> str:
 def placed(article: Article, events: Sequence[Occurrence], where: dict[tuple[str, str], str]) -> Iterator[Placed]:
     """Find what the sentences of an article put in order; `where` gives the party of each entity (doc, id)."""
     text = fold(article.text)
+    ground = _Ground.of(article, events, where)
     for match in _pattern().finditer(text.text):
         word = text.back(match.start("word"), match.end("word"))
         if not article.meta.body.holds(word) or any(hole.touches(word) for hole in article.meta.furniture):
             continue
         cut = _clauses(article, word, text.back(match.start(), match.end()).end)
-        sides = [_side(article, span, events, where) for span in cut]
+        sides = [ground.side(span) for span in cut]
         if len(sides) == 2 and all(side.words for side in sides) and any(side.events or side.parties for side in sides):
-            yield Placed(article, sides[0], sides[1], _sides()[match.group("word")], _said(article, word))
+            yield Placed(article, sides[0], sides[1], _sides()[match.group("word")], ground.said(word))
 
 
 def aligned(found: Sequence[Placed], number: dict[str, int]) -> list[list[tuple[Placed, bool]]]:
@@ -154,29 +158,50 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(left, left + len(piece.strip()))
 
 
-def _side(article: Article, span: Span, events: Sequence[Occurrence], where: dict[tuple[str, str], str]) -> Side:
-    inside = sorted((event for event in events if span.touches(event.event.trigger)), key=lambda e: e.event.trigger)
-    return Side(
-        span=span,
-        label=Span(inside[0].event.trigger.start, span.end) if inside else span,
-        events=tuple(key(event) for event in inside),
-        parties=frozenset(
-            where[article.doc, entity.id]
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What stands where in an article, in order, so that each word of order looks at its own neighbourhood alone."""
+
+    article: Article
+    events: tuple[Occurrence, ...]
+    #: mentions of people with their parties
+    people: tuple[tuple[Span, str], ...]
+    #: contents of statements with their numbers
+    contents: tuple[tuple[Span, int], ...]
+
+    @classmethod
+    def of(cls, article: Article, events: Sequence[Occurrence], where: dict[tuple[str, str], str]) -> _Ground:
+        people = [
+            (mention, where[article.doc, entity.id])
             for entity in article.entities
-            if entity.kind == "person" and any(span.holds(mention) for mention in entity.mentions)
-        ),
-        words=frozenset(terms(span.of(article.text))),
-    )
+            if entity.kind == "person" and (article.doc, entity.id) in where
+            for mention in entity.mentions
+        ]
+        contents = [(statement.content, number) for number, statement in enumerate(article.statements)]
+        ordered = sorted(events, key=lambda event: event.event.trigger)
+        return cls(article, tuple(ordered), tuple(sorted(people)), tuple(sorted(contents)))
 
+    def side(self, span: Span) -> Side:
+        """Return what a clause is known by."""
+        start = bisect_left(self.events, span.start, key=lambda event: event.event.trigger.start)
+        stop = bisect_left(self.events, span.end, key=lambda event: event.event.trigger.start)
+        inside = self.events[start:stop]
+        first = bisect_left(self.people, span.start, key=lambda place: place[0].start)
+        last = bisect_left(self.people, span.end, key=lambda place: place[0].start)
+        return Side(
+            span=span,
+            label=Span(inside[0].event.trigger.start, span.end) if inside else span,
+            events=tuple(key(event) for event in inside),
+            parties=frozenset(party for _, party in self.people[first:last]),
+            words=frozenset(terms(span.of(self.article.text))),
+        )
 
-def _said(article: Article, word: Span) -> int | None:
-    """Return the number of the innermost statement that holds a word."""
-    holding = [
-        (statement.content.end - statement.content.start, number)
-        for number, statement in enumerate(article.statements)
-        if statement.content.holds(word)
-    ]
-    return min(holding)[1] if holding else None
+    def said(self, word: Span) -> int | None:
+        """Return the number of the innermost statement that holds a word."""
+        stop = bisect_left(self.contents, word.end, key=lambda place: place[0].start)
+        near = self.contents[max(0, stop - _NESTED) : stop]
+        holding = [(content.end - content.start, number) for content, number in near if content.holds(word)]
+        return min(holding)[1] if holding else None
 
 
 @cache

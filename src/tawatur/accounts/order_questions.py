@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from tawatur.accounts import order
 from tawatur.accounts.asking import Ask, asked
 from tawatur.accounts.happenings import Occurrence
+from tawatur.accounts.names import clean
 from tawatur.accounts.order import Placed, Side
-from tawatur.accounts.origins import Sources, clean
+from tawatur.accounts.origins import Sources
 from tawatur.accounts.slots import account_of
 from tawatur.accounts.values import Given
 from tawatur.types import Article, Happening, Question

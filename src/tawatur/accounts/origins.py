@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from tawatur.accounts.copies import families
 from tawatur.accounts.credits import credited
-from tawatur.accounts.media import is_generic, medium
-from tawatur.accounts.names import grouped
-from tawatur.gather import Shared, terms
+from tawatur.accounts.media import medium
+from tawatur.accounts.names import clean, grouped
+from tawatur.accounts.speakers import Speakers
+from tawatur.gather import Shared
 from tawatur.types import Article, Origin, Span, Statement
 
 #: what an article is called that neither names its outlet nor a source
@@ -26,7 +27,6 @@ NOBODY = "غير معروف"
 SHARED_TEXT = "نص وكالة غير مسماة"
 #: marks the voice of an article that credits another medium
 _CREDITED = "credited"
-_STRIP = str.maketrans("", "", "\"'«»“”‘’()[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,9 @@ def trace(articles: Sequence[Article], shared: Sequence[Shared]) -> Sources:
     """Find the origins of a story's articles."""
     voices: dict[tuple[str, int], Voice] = {}
     for article in articles:
+        speakers = Speakers.of(article)
         for number, statement in enumerate(article.statements):
-            voice = voice_of(article, statement)
+            voice = voice_of(article, statement, speakers)
             if voice:
                 voices[article.doc, number] = voice
     own = {article.doc: _own(article) for article in articles}
@@ -92,9 +93,9 @@ def trace(articles: Sequence[Article], shared: Sequence[Shared]) -> Sources:
     )
 
 
-def voice_of(article: Article, statement: Statement) -> Voice | None:
+def voice_of(article: Article, statement: Statement, speakers: Speakers) -> Voice | None:
     """Return where a statement's report began; None where nobody is named."""
-    chain = [_label(article, span) for span in statement.via]
+    chain = [speakers.label(article, span) for span in statement.via]
     relays = [(name, kind) for name, kind in chain if kind != "channel" and name != clean(statement.who)]
     for name, kind in relays:
         if kind in ("agency", "outlet"):
@@ -107,37 +108,6 @@ def voice_of(article: Article, statement: Statement) -> Voice | None:
     media = statement.kind in ("media", "document") and medium(statement.who)
     kind = media or ("outlet" if statement.kind == "media" else statement.kind)
     return None if kind == "channel" else Voice(article.doc, clean(statement.who), kind)
-
-
-def clean(name: str) -> str:
-    """Return a name without quotation marks and brackets."""
-    return " ".join(name.translate(_STRIP).split())
-
-
-def _label(article: Article, span: Span) -> tuple[str, str]:
-    """Return the name and kind of a relay: a medium, a speaker of the article, an entity of it, or its own words."""
-    words = clean(span.of(article.text))
-    kind = medium(words)
-    if kind:
-        return (_antecedent(article, span, kind) if is_generic(words) else None) or words, kind
-    for statement in article.statements:
-        stands = statement.source is not None and statement.source.touches(span)
-        if stands or set(terms(words)) == set(terms(statement.who)):
-            return clean(statement.who), statement.kind if statement.kind != "media" else "outlet"
-    for entity in article.entities:
-        if any(mention.touches(span) for mention in entity.mentions):
-            return clean(entity.name), entity.kind if entity.kind in ("person", "organization") else "unnamed"
-    return words, "unnamed"
-
-
-def _antecedent(article: Article, span: Span, kind: str) -> str | None:
-    """Return the medium that "the paper" or "the agency" stands for: the last of its kind that was named before."""
-    named = [relay for statement in article.statements for relay in statement.via]
-    named += [statement.source for statement in article.statements if statement.source]
-    named += [mention for entity in article.entities for mention in entity.mentions]
-    before = sorted((other for other in named if other.end <= span.start), reverse=True)
-    names = (clean(other.of(article.text)) for other in before)
-    return next((name for name in names if medium(name) == kind and not is_generic(name)), None)
 
 
 def _own(article: Article) -> Voice:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from tawatur.accounts.names import grouped
-from tawatur.accounts.origins import clean
+from tawatur.accounts.names import clean, grouped
 from tawatur.types import Article, Entity, Party, Role, Tenure
 
 

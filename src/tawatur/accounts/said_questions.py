@@ -7,9 +7,9 @@ from itertools import combinations
 
 from tawatur.accounts import said
 from tawatur.accounts.asking import Ask, asked
-from tawatur.accounts.names import SAME, same_name
+from tawatur.accounts.names import SAME, clean, same_name
 from tawatur.accounts.names import grouped as names_grouped
-from tawatur.accounts.origins import Sources, clean
+from tawatur.accounts.origins import Sources
 from tawatur.accounts.said import Unit
 from tawatur.accounts.values import Given, of_time
 from tawatur.text import quantities, tokens
@@ -17,6 +17,8 @@ from tawatur.types import Account, Article, Question, Span
 
 #: words of a content that stand for it in a question
 _LABEL = 9
+#: kinds of speakers with names
+_NAMED = {"person", "organization", "document", "media"}
 
 
 def about_statements(articles: Sequence[Article], sources: Sources, docs: Sequence[str]) -> Iterator[Question]:
@@ -54,6 +56,12 @@ def _difference(units: Sequence[Unit]) -> tuple[str, str]:
         if counts[0] and counts[1] and not counts[0] & counts[1]:
             return "differ", f"the figures differ {docs}"
         words = said.edited(left, right)
+        if (
+            words is not None
+            and {left.statement.mode, right.statement.mode} == {"direct"}
+            and left.words != right.words
+        ):
+            return "differ", f"one quotation in two wordings, so that it can't be verbatim in both {docs}"
         if words and words[0]:
             return "differ", f"one text, words changed on the way: {words[0]} | {words[1]} {docs}"
     lengths = sorted(len(unit.words) for unit in units)
@@ -69,7 +77,7 @@ def _counts(unit: Unit) -> set[tuple[float | None, float | None]]:
 def _misattributed(units: Sequence[Unit]) -> bool:
     """Say whether nearly the same words are given to different named speakers."""
     return any(
-        "unknown" not in (left.statement.kind, right.statement.kind)
+        {left.statement.kind, right.statement.kind} <= _NAMED
         and said.edited(left, right) is not None
         and same_name(left.statement.who, right.statement.who, left.statement.kind).score < SAME
         for left, right in combinations(units, 2)

@@ -16,6 +16,8 @@ from tawatur.types import Account, Article, Size, Span
 
 #: what follows is a part of the figure before it ("57 civilians, among them 12 children")
 _PART = regex.compile(r"(?:بينهم|بينهن|منهم|منهن|بينها|منها)\W*$")
+#: answers to one question that are set against each other, so that an endless list can't hold up the rest
+_MOST = 200
 _HAPPENED, _DENIED = "وقع", "لم يقع"
 
 
@@ -38,7 +40,7 @@ def answers(
     for member in members:
         for slot, answer in _given(member, sources, denied, atlas):
             key = (slot, member.doc, answer.value)
-            if key not in seen:
+            if key not in seen and len(found[slot]) < _MOST:
                 seen.add(key)
                 found[slot].append(answer)
     return dict(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tawatur.data import rows
 from tawatur.text import folded
@@ -109,6 +109,24 @@ def _nouns(nouns: str) -> Iterator[str]:
             yield from (noun + "ات" + ending for ending in _PRONOUNS)
 
 
+@cache
+def function_words(name: str) -> frozenset[str]:
+    """Return the folded words of one class of data/event_function.tsv."""
+    return frozenset(
+        word for row in rows("event_function.tsv") if row["class"] == name for word in folded(row["words"]).split()
+    )
+
+
+def loose(form: str) -> bool:
+    """Say whether a form may begin with a conjunction."""
+    return form[:1] in ("و", "ف") and len(form) > 3 and form not in function_words("whole")
+
+
+def listed(form: str) -> bool:
+    """Say whether the lexicon knows a folded form as it stands, with nothing taken off."""
+    return form in _lexicon()
+
+
 @lru_cache(maxsize=65536)
 def senses(form: str) -> tuple[Sense, ...]:
     """Return every reading of a folded form that the lexicon knows, with and without attached particles."""
@@ -121,7 +139,7 @@ def senses(form: str) -> tuple[Sense, ...]:
 
 def _stripped(form: str) -> Iterator[tuple[str, bool]]:
     """Yield a form and what is left when particles are taken off; True where only a noun can be left."""
-    for rest in (form, form[1:]) if form[:1] in ("و", "ف") and len(form) > 3 else (form,):
+    for rest in (form, form[1:]) if loose(form) else (form,):
         yield rest, False
         if rest[:1] in ("س", "ل") and len(rest) > 3:
             yield rest[1:], False
@@ -140,7 +158,7 @@ def _bare_nouns(form: str) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def core(form: str) -> str:
     """Return a folded form without attached particles, article and pronoun ending, by its letters alone."""
-    if form[:1] in ("و", "ف") and len(form) > 4:
+    if loose(form) and len(form) > 4:
         form = form[1:]
     if form[:1] in ("ب", "ك", "ل") and form[1:3] == "ال" and len(form) > 5:
         form = form[3:]

@@ -7,12 +7,9 @@ what governs it, by the names in it and by where it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from tawatur.data import rows
-from tawatur.facts.event_forms import Sense
+from tawatur.facts.event_forms import Sense, function_words, loose
 from tawatur.facts.event_triggers import Context
-from tawatur.text import folded
 from tawatur.types import Span
 
 _LONGEST = 14
@@ -23,20 +20,12 @@ class Phrase:
     """A run of tokens that may fill a role."""
 
     tokens: range
-    #: the preposition that governs it, "و" for a conjunct, "" for a bare noun phrase
+    #: the preposition that governs it, "و" for a conjunct, "+" for a noun right after another, "" for a bare phrase
     governor: str
     #: kind of the first name in it, or ""
     kind: str
     #: True for an attached governor, which is left out of the span
     attached: bool
-
-
-@cache
-def function_words(name: str) -> frozenset[str]:
-    """Return the folded words of one class of data/event_function.tsv."""
-    return frozenset(
-        folded(word) for row in rows("event_function.tsv") if row["class"] == name for word in row["words"].split()
-    )
 
 
 def is_verb(senses: tuple[Sense, ...], form: str, before: str) -> bool:
@@ -85,12 +74,15 @@ def _cut(view: Context, at: int, before: str, triggers: frozenset[int]) -> tuple
         return at, "ل", True
     if form[0] in "بلك" and len(form) > 3 and (form[1:3] == "ال" or _detached(view, at)):
         return at, form[0], True
-    return (at, "", False) if _new_noun(view, at, before) else None
+    return (at, "+", False) if _new_noun(view, at, before) else None
 
 
 def _new_noun(view: Context, at: int, before: str) -> bool:
     """Say whether an indefinite noun or a number follows a definite noun: subject and object stand side by side."""
     form = view.forms[at]
+    # a sound plural with its ن governs no noun: "مسلحون ثلاثة جنود"
+    if before.endswith("ون") and form[:2] != "ال" and not form.endswith("ون"):
+        return True
     if before[:2] != "ال" and before[1:3] != "ال" and not view.kinds[at - 1]:
         return False
     return form[:2] != "ال" and not view.kinds[at] and form[:1] != "و"
@@ -98,7 +90,7 @@ def _new_noun(view: Context, at: int, before: str) -> bool:
 
 def _conjunct(view: Context, at: int) -> bool:
     """Say whether an initial و is a conjunction: the word is known without it, or the tokens say so."""
-    return view.reading.tokens[at].particles[:1] == ("و",)
+    return loose(view.forms[at]) and view.reading.tokens[at].particles[:1] == ("و",)
 
 
 def _detached(view: Context, at: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.facts.event_forms import core
-from tawatur.facts.event_phrases import function_words
+from tawatur.facts.event_forms import core, function_words
 from tawatur.facts.event_triggers import Context, neighbour, shape
 from tawatur.types import Time
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.data import column
+from tawatur.facts.event_forms import listed
 from tawatur.facts.event_model import Linear, best, shipped
 from tawatur.facts.event_phrases import phrases
 from tawatur.facts.event_roles import reachable, roles
@@ -19,6 +20,7 @@ from tawatur.facts.event_sizes import sizes
 from tawatur.facts.event_status import status_features, time_features
 from tawatur.facts.event_triggers import Context, candidates, context, trigger_features, type_features
 from tawatur.facts.reading import Reading
+from tawatur.text import Word
 from tawatur.types import Entity, Event, Size, Span, Statement, Time
 
 #: least share at which a candidate is an event, a phrase fills a role, a time belongs to an event: best F1 on gold/train
@@ -109,7 +111,7 @@ def _event(
     noun = any(sense.pos == "noun" for sense in view.senses[at])
     return Event(
         f"ev{number + 1}",
-        token.core,
+        _span(token),
         type_,
         filled["actor"],
         filled["recipient"],
@@ -121,3 +123,10 @@ def _event(
         round(share, 3),
         "model:event-noun" if noun else "model:event-verb",
     )
+
+
+def _span(token: Word) -> Span:
+    """Return a trigger without particles, but whole where they are its own letters (فتحت) or make its tense (سيزور)."""
+    if listed(token.form) or token.particles == ("س",):
+        return token.span
+    return Span(token.core.start - ("س" in token.particles), token.span.end)

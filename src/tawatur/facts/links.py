@@ -41,7 +41,9 @@ def link(line: Line, found: tuple[Named, ...]) -> tuple[Entity, ...]:
     """Join the mentions of one referent, find the later places of their names, and number the entities."""
     groups: list[Group] = []
     by_name: dict[tuple[str, str], Group] = {}
-    for named in sorted(found, key=lambda named: (named.owner is not None, -len(parts(_name(line, named))), named.first)):
+    for named in sorted(
+        found, key=lambda named: (named.owner is not None, -len(parts(_name(line, named))), named.first)
+    ):
         _place(line, named, groups, by_name)
     for named, group in list(_again(line, found, by_name)):
         group.named.append(named)
@@ -110,7 +112,9 @@ def _national(short: str, long: str) -> bool:
     return len(key) > 1 and longer[:-1] == key and longer[-1] in nationalities()
 
 
-def _again(line: Line, found: tuple[Named, ...], by_name: dict[tuple[str, str], Group]) -> Iterator[tuple[Named, Group]]:
+def _again(
+    line: Line, found: tuple[Named, ...], by_name: dict[tuple[str, str], Group]
+) -> Iterator[tuple[Named, Group]]:
     """Yield the places where a known name stands again."""
     taken = {at for named in found for at in range(named.first, named.last + 1)}
     known: dict[str, list[tuple[tuple[str, ...], Group]]] = {}

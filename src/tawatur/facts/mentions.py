@@ -87,7 +87,31 @@ def _still(line: Line, at: int, cue: Cue | None, named: bool) -> Cue | None:
 
 def _modifies(form: str) -> bool:
     """Say whether a word may stand between a title and its name: definite, of a nationality, or with a preposition."""
-    return form in nationalities() or form.startswith(("ال", "بال", "لل", "وال")) or form in _BETWEEN or form in titles("title")
+    return (
+        form in nationalities()
+        or form.startswith(("ال", "بال", "لل", "وال"))
+        or form in _BETWEEN
+        or form in titles("title")
+    )
 
 
-_BETWEEN = frozenset({"باسم", "لشوون", "شوون", "مجلس", "حكومه", "هييه", "وزاره", "في", "عام", "اركان", "وزراء", "جمهوريه", "لدي", "حزب", "حركه", "منظمه"})
+_BETWEEN = frozenset(
+    {
+        "باسم",
+        "لشوون",
+        "شوون",
+        "مجلس",
+        "حكومه",
+        "هييه",
+        "وزاره",
+        "في",
+        "عام",
+        "اركان",
+        "وزراء",
+        "جمهوريه",
+        "لدي",
+        "حزب",
+        "حركه",
+        "منظمه",
+    }
+)

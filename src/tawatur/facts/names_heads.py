@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.facts.names_line import HARD, NEAR, Line, is_unknown
-from tawatur.facts.names_lists import common, cued_names, forms, heads, lengths, nationalities, stripped, titles, whole_names
+from tawatur.facts.names_lists import (
+    common,
+    cued_names,
+    forms,
+    heads,
+    lengths,
+    nationalities,
+    stripped,
+    titles,
+    whole_names,
+)
 
 _MOST = 5
 
@@ -96,9 +106,13 @@ def _ministers(line: Line, at: int, last: int) -> bool:
 
 
 #: bodies whose name has no purpose after it
-_OF_STATE = frozenset({"الجيش", "الحكومه", "الشرطه", "البرلمان", "القوات", "السفاره", "الاداره", "الخارجيه", "الداخليه"})
+_OF_STATE = frozenset(
+    {"الجيش", "الحكومه", "الشرطه", "البرلمان", "القوات", "السفاره", "الاداره", "الخارجيه", "الداخليه"}
+)
 #: a body and an adjective that make a name without a nationality
-_KNOWN_PAIRS = frozenset({("المحكمه", "الدستوريه"), ("المحكمه", "الاداريه"), ("النيابه", "العامه"), ("الحرس", "الوطني")})
+_KNOWN_PAIRS = frozenset(
+    {("المحكمه", "الدستوريه"), ("المحكمه", "الاداريه"), ("النيابه", "العامه"), ("الحرس", "الوطني")}
+)
 
 
 def _qualifies(form: str) -> bool:
@@ -136,9 +150,13 @@ def _bare(form: str) -> str:
 
 
 #: words that are no part of the name when a whole name follows
-_LEFT_OUT = frozenset({"جماعه", "منظمه", "مجموعه", "شبكه", "شركه", "كتله", "وكاله", "موسسه", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات"})
+_LEFT_OUT = frozenset(
+    {"جماعه", "منظمه", "مجموعه", "شبكه", "شركه", "كتله", "وكاله", "موسسه", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات"}
+)
 #: bodies that are called after persons
-_AFTER_PERSONS = frozenset({"كتايب", "كتيبه", "لواء", "سرايا", "جامعه", "موسسه", "نادي", "بنك", "جيش", "حركه", "جماعه", "معهد"})
+_AFTER_PERSONS = frozenset(
+    {"كتايب", "كتيبه", "لواء", "سرايا", "جامعه", "موسسه", "نادي", "بنك", "جيش", "حركه", "جماعه", "معهد"}
+)
 
 
 def _genitive(line: Line, at: int) -> int:
@@ -158,7 +176,9 @@ def _goes_on(line: Line, head: int, at: int) -> bool:
 
 
 #: bodies whose name may list several fields
-_WITH_FIELDS = frozenset({"وزاره", "هييه", "لجنه", "اداره", "موسسه", "مركز", "كليه", "جهاز", "دايره", "مديريه", "منظمه", "معهد"})
+_WITH_FIELDS = frozenset(
+    {"وزاره", "هييه", "لجنه", "اداره", "موسسه", "مركز", "كليه", "جهاز", "دايره", "مديريه", "منظمه", "معهد"}
+)
 
 
 def _purpose(line: Line, at: int) -> int:
@@ -175,7 +195,22 @@ def _purpose(line: Line, at: int) -> int:
     return last
 
 
-_AIMS = frozenset({"لحقوق", "لشوون", "لدعم", "لمكافحه", "لتحرير", "لرعايه", "لحمايه", "لدراسات", "لابحاث", "لوكالات", "لاجهزه", "لكره"})
+_AIMS = frozenset(
+    {
+        "لحقوق",
+        "لشوون",
+        "لدعم",
+        "لمكافحه",
+        "لتحرير",
+        "لرعايه",
+        "لحمايه",
+        "لدراسات",
+        "لابحاث",
+        "لوكالات",
+        "لاجهزه",
+        "لكره",
+    }
+)
 
 
 def _proper(line: Line, first: int, last: int) -> bool:

@@ -101,7 +101,9 @@ def _plain(call: str, outlet: Outlet) -> bool:
 def _unannounced(call: str, outlet: Outlet) -> str:
     """Return an outlet's name without the word that announces it (قناة الجزيرة, وكالة الأناضول)."""
     first, _, rest = call.partition(" ")
-    announced = folded(first) in heads("organization", "no") or (first == "وكالة" and key_of(rest) in map(key_of, calls(outlet)))
+    announced = folded(first) in heads("organization", "no") or (
+        first == "وكالة" and key_of(rest) in map(key_of, calls(outlet))
+    )
     return rest if rest and announced and not rest.isdecimal() else call
 
 
@@ -109,7 +111,9 @@ def _unannounced(call: str, outlet: Outlet) -> str:
 def canonical() -> dict[Key, str]:
     """Return the first name of the list's row for each spelling in it: spellings of one row are one referent."""
     found: dict[Key, str] = {}
-    listed = [(row, ("variants", "abbreviations")) for row in rows("organizations.tsv")]
+    listed: list[tuple[dict[str, str], tuple[str, ...]]] = [
+        (row, ("variants", "abbreviations")) for row in rows("organizations.tsv")
+    ]
     listed += [(row, ("variants",)) for row in rows("places.tsv")]
     listed += [(row, ("variants", "last")) for row in rows("persons.tsv")]
     for row, fields in listed:
@@ -145,7 +149,9 @@ def titles(kind: str) -> frozenset[str]:
 @cache
 def heads(kind: str, kept: str) -> frozenset[str]:
     """Return the words that announce names of a kind."""
-    return frozenset(folded(row["word"]) for row in rows("names_heads.tsv") if (row["kind"], row["kept"]) == (kind, kept))
+    return frozenset(
+        folded(row["word"]) for row in rows("names_heads.tsv") if (row["kind"], row["kept"]) == (kind, kept)
+    )
 
 
 @cache

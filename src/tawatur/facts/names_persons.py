@@ -57,7 +57,11 @@ def _run(line: Line, at: int, form: str, cut: int, cue: float) -> tuple[float, R
     first = _part(line, at, form)
     if not first or (_doubtful(form) and first.begins < 0.9):
         return None
-    if first.begins < (0.05 if cue else 0.3) or form in nationalities() or (cut and (first.begins < 0.4 or line.forms[at] in common())):
+    if (
+        first.begins < (0.05 if cue else 0.3)
+        or form in nationalities()
+        or (cut and (first.begins < 0.4 or line.forms[at] in common()))
+    ):
         return None
     weight, last, parts = first.begins + cue, first.last, 1
     while parts < _MOST_PARTS and (part := _next(line, last + 1, weight)):

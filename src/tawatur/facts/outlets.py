@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.data import column, rows
-from tawatur.text import words
+from tawatur.text import folded, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def outlets() -> tuple[Outlet, ...]:
     return tuple(_outlet(row) for row in rows("outlets.tsv"))
 
 
+@lru_cache(maxsize=4096)
 def outlet_named(text: str) -> Outlet | None:
     """Return the outlet that a phrase or a domain names, whatever stands attached to it or around the name.
 
@@ -47,9 +48,14 @@ def outlet_named(text: str) -> Outlet | None:
     )
 
 
+@lru_cache(maxsize=65536)
 def key_of(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, by which it is looked up."""
-    return tuple(word.form for word in words(name))
+    form = folded(name)
+    # nothing but letters and spaces: the words are plain to see, and cutting them is the slow part of loading the lists
+    if form.isascii() or not form.replace(" ", "").isalpha():
+        return tuple(word.form for word in words(name))
+    return tuple(form.split())
 
 
 def calls(outlet: Outlet) -> tuple[str, ...]:

@@ -16,10 +16,35 @@ from tawatur.text import words
 #: scores of a judgement, from certain to none
 EXACT, SPACING, VARIANT, SHORTER, MIDDLE, TYPING, FIRST, NONE = 1.0, 0.97, 0.9, 0.8, 0.85, 0.65, 0.4, 0.0
 #: consonants that stand for one foreign sound, by turns
-_SOUNDS = str.maketrans({"ج": "غ", "ق": "غ", "ك": "غ", "ط": "ت", "ث": "س", "ص": "س", "ظ": "ز", "ذ": "ز", "ض": "د", "ش": "س"})
+_SOUNDS = str.maketrans(
+    {"ج": "غ", "ق": "غ", "ك": "غ", "ط": "ت", "ث": "س", "ص": "س", "ظ": "ز", "ذ": "ز", "ض": "د", "ش": "س"}
+)
 _VOWELS = str.maketrans("", "", "اويهءع")
 #: words that belong to the word after them
-BINDING = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ال", "ام", "بو", "ذو", "فان", "دي", "دو", "ديل", "لو", "لا", "فون", "دير", "ولد"})
+BINDING = frozenset(
+    {
+        "عبد",
+        "ابو",
+        "ابي",
+        "ابا",
+        "بن",
+        "ابن",
+        "بنت",
+        "ال",
+        "ام",
+        "بو",
+        "ذو",
+        "فان",
+        "دي",
+        "دو",
+        "ديل",
+        "لو",
+        "لا",
+        "فون",
+        "دير",
+        "ولد",
+    }
+)
 _CHAIN = frozenset({"بن", "ابن"})
 
 
@@ -121,4 +146,6 @@ def _sounds(part: str) -> str:
 @cache
 def _arab() -> frozenset[str]:
     """Return names so common among Arabs that two of them are two names, however alike."""
-    return frozenset(_bare(row["word"]) for row in rows("names_words.tsv") if int(row["given"]) + int(row["family"]) > 11)
+    return frozenset(
+        _bare(row["word"]) for row in rows("names_words.tsv") if int(row["given"]) + int(row["family"]) > 11
+    )

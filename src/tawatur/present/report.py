@@ -21,7 +21,7 @@ from tawatur.present.marking import article_marks, comparison_marks, event_entry
 from tawatur.present.marks import Mark, marked
 from tawatur.present.parties import groups
 from tawatur.present.statements import Entry, entries
-from tawatur.present.summary import interval, story_tally, tally
+from tawatur.present.summary import interval, ranked, story_tally, tally
 from tawatur.present.table import SIGNS, Table, by_day, table
 from tawatur.present.timeline import Timeline, timeline
 from tawatur.types import Article, Comparison, Listed, Story
@@ -33,11 +33,11 @@ _FACES = {
     ("Sans", 600): "sans-bold.woff2",
 }
 #: a collection of more articles than this begins with its articles folded away
-_UNFOLDED = 6
+_UNFOLDED = 8
 #: stories that the line of contents names at most; the summary names them all
 _LISTED = 8
 #: a collection of more statements than this begins with them folded away
-_FEW_STATEMENTS = 60
+_FEW_STATEMENTS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,12 @@ class ArticleView:
 
 
 def report(articles: Sequence[Article], comparison: Comparison, *, language: str = "ar") -> str:
-    """Return the report page of a collection as one HTML document."""
+    """Return the report page of a collection as one HTML document.
+
+    `language` is that of the page's own words, "ar" or "en"; the sources' words stay as they are.
+    """
     words = labels(language)
+    comparison = ranked(comparison)
     found = index(articles, comparison, words)
     views, split = _articles(comparison, found)
     script = _asset("report.js")

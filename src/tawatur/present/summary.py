@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections import Counter
+from dataclasses import replace
 
 from tawatur.present.asking import answered, asked
 from tawatur.present.labels import Labels, labels
@@ -14,6 +15,8 @@ from tawatur.types import Comparison, Interval, Question, Story
 
 #: verdicts that an editor wants to see first
 _NEWS = ("differ", "updated")
+#: stories that are told at most
+_MOST = 20
 #: columns between which lines are broken
 _NARROWEST, _WIDEST = 20, 100
 
@@ -22,10 +25,18 @@ def summary(comparison: Comparison, *, language: str = "ar") -> str:
     """Say in a few lines what a comparison found, as plain text with a line end."""
     words = labels(language)
     lines = [tally(comparison, words)]
-    for number, story in enumerate(comparison.stories, 1):
+    stories = ranked(comparison).stories
+    for number, story in enumerate(stories[:_MOST], 1):
         lines += ["", f"{words('story.number', n=number)}: {shown(story.title)}", "  " + story_tally(story, words)]
         lines += [f"  {_line(question, words)}" for question in story.questions if question.verdict in _NEWS]
+    if len(stories) > _MOST:
+        lines += ["", words("summary.more", rest=words.count(len(stories) - _MOST, "story"))]
     return "\n".join(_wrapped(lines)) + "\n"
+
+
+def ranked(comparison: Comparison) -> Comparison:
+    """Put the stories that most articles tell first."""
+    return replace(comparison, stories=tuple(sorted(comparison.stories, key=lambda story: -len(story.articles))))
 
 
 def tally(comparison: Comparison, words: Labels) -> str:

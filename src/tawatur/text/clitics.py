@@ -57,7 +57,7 @@ def split(word: str) -> Split:
     return split_spelled(fold(word).spelled)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def split_spelled(spelled: str) -> Split:
     """Take apart a word that stands in `Folded.spelled`."""
     key = spelled.translate(_BROAD)

@@ -39,6 +39,11 @@ def adjectives_end(tokens: Sequence[Word], at: int) -> int:
     return min(at + _ADJECTIVES, len(tokens))
 
 
+def are_several(word: Word) -> bool:
+    """Say whether a word is a definite plural, which a definite number after it counts: المتهمين الخمسة."""
+    return "ال" in word.particles and (word.stem.endswith(("ين", "ون", "ات")) or word.stem in _listed("several"))
+
+
 def dual(word: Word) -> str:
     """Return the singular of a noun in the dual, where a dual is a count worth telling, else ""."""
     form = bare(word)
@@ -54,8 +59,8 @@ def dual(word: Word) -> str:
 def single(tokens: Sequence[Word], at: int) -> str:
     """Return a bare singular that counts as one because a word of harm governs it (مقتل جندي), else ""."""
     word = tokens[at]
-    form = word.form[:-1] if word.form.endswith("ا") and word.form[:-1] in _people() else word.form
-    if not at or form not in _people() or bare(tokens[at - 1]) not in _harm():
+    form = word.form[:-1] if word.form.endswith("ا") and word.form[:-1] in _listed("people") else word.form
+    if not at or form not in _listed("people") or bare(tokens[at - 1]) not in _listed("harm"):
         return ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     named = after is not None and (after.particles == ("ال",) or part(after) is not None)
@@ -84,7 +89,7 @@ def _is_adjective(word: Word, definite: bool) -> bool:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(column("text_counted.tsv", "noun")) - _harm()
+    return frozenset(noun for kind in ("people", "weapons", "attacks") for noun in _listed(kind))
 
 
 @cache
@@ -94,13 +99,8 @@ def _sound() -> frozenset[str]:
 
 
 @cache
-def _people() -> frozenset[str]:
-    return frozenset(column("text_counted.tsv", "noun", **{"class": "people"}))
-
-
-@cache
-def _harm() -> frozenset[str]:
-    return frozenset(column("text_counted.tsv", "noun", **{"class": "harm"}))
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(column("text_counted.tsv", "noun", **{"class": kind}))
 
 
 @cache

@@ -19,7 +19,7 @@ def is_date(tokens: Sequence[Word], start: int, end: int) -> bool:
     digits = tokens[start].form[-1].isdigit()
     if digits and (_in_figures(tokens, start - 1) or _in_figures(tokens, end)):
         return True
-    if after is not None and (after.form in _months() or (digits and after.form in _words("clock"))):
+    if after is not None and (after.form in _months() or (digits and after.form in _words("clock") | _words("month"))):
         return True
     if before is None or before.mark:
         return digits and before is not None and _is_year(tokens[start]) and _plain(after)

@@ -98,6 +98,8 @@ def spell_character(char: str) -> str:
     if known is not None:
         return known
     plain = unicodedata.normalize("NFKC", char).lower()
+    if "\u2044" in plain:  # a half is one number and not "1", "/", "2"
+        return char
     return char if plain == char else "".join(spell_character(part) for part in plain)
 
 

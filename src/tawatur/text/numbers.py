@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tawatur.data import column, rows
-from tawatur.text.counted import adjectives_end, dual, noun_at, pronoun_end, single
+from tawatur.text.counted import adjectives_end, are_several, dual, noun_at, pronoun_end, single
 from tawatur.text.dated import is_date
 from tawatur.text.numerals import Numeral, Value, bare, numeral, plain_value
 from tawatur.text.words import Word
@@ -90,8 +90,7 @@ def _numbers_in_order(tokens: Sequence[Word], number: Numeral) -> bool:
     """Say whether a definite number stands for a rank (القرن الـ15) and doesn't count what stands before (الجنود الـ15)."""
     if not number.definite or number.kind != "cardinal":
         return False
-    before = tokens[number.start - 1] if number.start else None
-    counts = before is not None and "ال" in before.particles and before.stem.endswith(("ين", "ون", "ات"))
+    counts = number.start > 0 and are_several(tokens[number.start - 1])
     return not counts and (tokens[number.start].form[-1].isdigit() or (number.low or 0) >= 20) and number.scale == 1
 
 

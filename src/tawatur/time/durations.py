@@ -59,7 +59,7 @@ def _from_now(found: Found, sign: int) -> Callable[[Context], str | None]:
         if day and half and unit == "month":
             day = resolve.days_from(day, sign * 15)
         if day and half and unit == "year":
-            return resolve.iso(resolve.shifted(day, sign * 6) or day)[:7] + "~"  # type: ignore[index]
+            return (resolve.shifted(day, sign * 6) or day).isoformat()[:7] + "~"
         return _as_coarse(day, amounts, half, rough) if day else None
 
     return meaning

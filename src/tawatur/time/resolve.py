@@ -181,6 +181,8 @@ def between(first: str | None, last: str | None) -> str | None:
 
 def holiday(rule: str, of: int) -> date | None:
     """Return the day on which a feast falls in a Gregorian year; see time_holidays.tsv for the rules."""
+    if not 1 < of < 9999:
+        return None
     kind, _, rest_of_it = rule.rpartition(" ") if rule[0].isdigit() else rule.partition(" ")
     if kind == "easter":
         return days_from(_easter(of), int(rest_of_it))

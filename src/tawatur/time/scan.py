@@ -253,7 +253,7 @@ def _item(words: list[str], pieces: list[_Piece], at: int) -> tuple[Item | None,
         return Item(_LETTERS[word], start, pieces[at].end), at + 1
     if word[0].isdecimal() and not word.isdecimal():
         return _written(word, start, pieces[at].end), at + 1
-    found = _number(words, at)
+    found = number(words, at)
     return (_counted(found, start, pieces[found.end - 1].end), found.end) if found else (None, at + 1)
 
 
@@ -261,10 +261,6 @@ def _longer(words: list[str], at: int) -> bool:
     """Say whether a number of two words or more begins here (احد عشر), rather than a weekday."""
     found = number(words, at)
     return found is not None and found.end > at + 1
-
-
-def _number(words: list[str], at: int) -> Number | None:
-    return number(words, at)
 
 
 def _counted(found: Number, start: int, end: int) -> Item:

@@ -39,10 +39,10 @@ def _moved_season(number: int, by: int, anchor: date | None) -> str | None:
     found = [f"{year:04}-{number}" for year in range(anchor.year - 2, anchor.year + 3)]
     spans = [(value, span) for value in found if (span := edtf.bounds(value))]
     if by < 0:
-        return next(value for value, span in reversed(spans) if span[1] < anchor)
+        return next((value for value, span in reversed(spans) if span[1] < anchor), None)
     if by > 0:
-        return next(value for value, span in spans if span[0] > anchor)
-    return next(value for value, span in spans if span[1] >= anchor)
+        return next((value for value, span in spans if span[0] > anchor), None)
+    return next((value for value, span in spans if span[1] >= anchor), None)
 
 
 def _in_year(year: Meaning | None, context: Context, ending: str) -> str | None:

@@ -8,8 +8,7 @@ and what it said before. What nothing resolves has the value None.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tawatur.text import fold
 from tawatur.time import edtf, resolve
@@ -37,19 +36,6 @@ _MADE = frozenset({"DAYX", "MONTHX", "YEARX", "WEEKX", "SPANX"})
 _NEWS_YEARS = range(1900, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class _Expression:
-    """An expression before it is resolved; offsets count in the folded text."""
-
-    item: Item
-
-    @property
-    def moves(self) -> tuple[int, int] | None:
-        """Return days from today and weekday of "أمس الأحد" and the like."""
-        value = self.item.value
-        return value if isinstance(value, tuple) and value[1] is not None else None
-
-
 def times(
     text: str, published: date | None = None, within: Span | None = None, *, lean: int | None = None
 ) -> tuple[Time, ...]:
@@ -64,11 +50,11 @@ def times(
     """
     part = within or Span(0, len(text))
     folded = fold(part.of(text))
-    found = [_Expression(item) for island in islands(folded.text) for item in _expressions(island, folded.text)]
+    whole = Span(len(folded.text) - len(folded.text.lstrip()), len(folded.text.rstrip(" \n.!؟")))
+    found = [item for island in islands(folded.text) for item in _expressions(island, folded.text, whole)]
     context = Context(_spoken(published, found))
     made = []
-    for expression in found:
-        item = expression.item
+    for item in found:
         side = lean or leaning(folded.text, item.start)
         value = item.meaning(context.leaning(side)) if item.meaning else None
         context = _said(context, value, today=item.value == (0, None))
@@ -76,18 +62,17 @@ def times(
     return tuple(made)
 
 
-def _spoken(published: date | None, found: list[_Expression]) -> date | None:
+def _spoken(published: date | None, found: list[Item]) -> date | None:
     """Return the day on which a text speaks: the page's, or the one that all its "today, Thursday" agree on."""
     if published is None:
         return None
     shifts = set()
-    for expression in found:
-        if expression.moves:
-            by, named = expression.moves
-            day = resolve.days_from(published, by)
-            beside = resolve.weekday_beside(named, day) if day else None
-            shifts.add(beside - day if beside and day else timedelta(0))
-    return published + shifts.pop() if len(shifts) == 1 else published
+    for by, named in (item.value for item in found if item.kind == "DAYX" and isinstance(item.value, tuple)):
+        day = resolve.days_from(published, by)
+        beside = resolve.weekday_beside(named, day) if day and named else None
+        if named:
+            shifts.add((beside - day).days if beside and day else 0)
+    return resolve.days_from(published, shifts.pop()) if len(shifts) == 1 else published
 
 
 def _said(context: Context, value: str | None, *, today: bool) -> Context:
@@ -99,9 +84,9 @@ def _said(context: Context, value: str | None, *, today: bool) -> Context:
     return Context(context.anchor, context.lean, value.split("/")[0] if ".." not in value else value, day)
 
 
-def _expressions(island: list[Item], text: str) -> Iterator[Item]:
+def _expressions(island: list[Item], text: str, whole: Span) -> Iterator[Item]:
     """Yield the expressions of one island."""
-    alone = not text[: island[0].start].strip() and not text[island[-1].end :].strip(" .!؟")
+    alone = island[0].start <= whole.start and whole.end <= island[-1].end
     if not alone and HINTS.isdisjoint(item.kind.partition(".")[0] for item in island):
         return
     items = run(island, _CASCADE, alone=alone)

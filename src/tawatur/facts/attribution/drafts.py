@@ -37,7 +37,7 @@ def _draft(scene: Scene, number: int, cue: Cue) -> Draft | None:
         return None
     source, start, rule = found
     content = range(start, content_end(scene, start, number))
-    if len(content) == 0:
+    if all(scene.reading.tokens[at].mark for at in content):
         return None
     speaker = "carried" if cue.form == "participle" else "own"
     return Draft(range(number, number + 1), source, content, cue.act, f"{cue.form}-{rule}", speaker)

@@ -162,7 +162,7 @@ def content_start(scene: Scene, number: int, source: range | None, cue: Cue) -> 
         else:
             start = by_preposition(scene, at, begin, cue)
             if start is not None:
-                return _with_object(scene, number, start, source, cue)
+                return _with_object(scene, number, at, start, source, cue)
             if at > begin and _blocks(scene, at):
                 return None
     return None
@@ -173,17 +173,17 @@ def _after_that(scene: Scene, number: int, at: int, source: range | None, cue: C
     if not set("nqd") & set(cue.frames):
         return None
     if "d" in cue.frames and scene.reading.tokens[at].form.startswith("ب"):
-        return _with_object(scene, number, at + 1, source, cue)
+        return _with_object(scene, number, at, at + 1, source, cue)
     return at + 1, "that"
 
 
-def _with_object(scene: Scene, number: int, start: int, source: range | None, cue: Cue) -> tuple[int, str]:
+def _with_object(scene: Scene, number: int, at: int, start: int, source: range | None, cue: Cue) -> tuple[int, str]:
     """Where the cue has an object of its own (اتهم X بـY), let the content begin at the object."""
     if "d" in cue.frames and not cue.object:
         first = source.stop if source and source.start > number else number + 1
         while scene.form(first) == "،":
             first += 1
-        if first < start - 1:
+        if first < at:
             return first, "accused"
     return start, "preposition"
 

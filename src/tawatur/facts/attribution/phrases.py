@@ -14,6 +14,8 @@ from tawatur.types import Entity, Span
 
 #: tokens of a noun phrase, at most
 _LONGEST = 24
+#: classes of head words that can speak
+SPEAKERS = ("role", "unnamed", "organization", "media", "document", "public", "communique")
 #: classes of head words behind which a name may stand in quotation marks
 _HEADS = ("role", "unnamed", "organization", "media", "document")
 
@@ -88,7 +90,7 @@ def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int, *, 
     """
     tokens = named.reading.tokens
     at = start
-    if tokens[start].form in words_of("nothing"):
+    if start >= stop or tokens[start].form in words_of("nothing"):
         return range(start, start)
     while at < stop and at - start < _LONGEST:
         if at > start and (_is_new_noun(named, start, at) or (alone and _second_party(named, start, at))):
@@ -133,7 +135,7 @@ def _second_party(named: Named, start: int, at: int) -> bool:
         return False
     if at in named.at:
         before = named.reading.tokens[at - 1].form
-        return (named.at[at][1].kind != "person" and not before.startswith("ال")) or before.endswith(("ي", "يه"))
+        return named.at[at][1].kind != "person" and (not before.startswith("ال") or before.endswith(("ي", "يه")))
     return any(is_head(named.reading.tokens[at], kind) for kind in ("organization", "media", "public", "people"))
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.facts.attribution.phrases import Named, is_head
+from tawatur.facts.attribution.phrases import SPEAKERS, Named, is_head
 from tawatur.facts.reading import Reading
-
-#: classes of head words that can speak
-_SPEAKERS = ("role", "unnamed", "organization", "media", "document", "public", "communique")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def like_speaker(scene: Scene, phrase: range) -> bool:
         for _, entity in scene.named.inside(range(phrase.start, first + 1))
     ):
         return True
-    return any(is_head(scene.reading.tokens[first], kind) for kind in _SPEAKERS)
+    return any(is_head(scene.reading.tokens[first], kind) for kind in SPEAKERS)
 
 
 def holds(content: range, part: range) -> bool:

@@ -4,45 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawatur.facts.attribution.phrases import Named, bare, is_head, span_of, words_of
+from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, span_of, words_of
 from tawatur.facts.outlets import outlet_named
-from tawatur.text import folded
+from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
 
-#: "the same source"
-_SAME = frozenset(("ذات", "نفس", "ذاته", "ذاتها", "نفسه", "نفسها", "المذكور", "المذكوره"))
-#: heads whose neighbour is not the speaker (مستشار الكاظمي)
-_RELATED = frozenset(
-    folded(word)
-    for word in [
-        "مستشار",
-        "مستشارة",
-        "والد",
-        "والدة",
-        "شقيق",
-        "شقيقة",
-        "نجل",
-        "ابن",
-        "ابنة",
-        "محامي",
-        "زوج",
-        "زوجة",
-        "مقرب",
-        "مقربون",
-        "إدارة",
-        "حكومة",
-        "حزب",
-        "نظام",
-        "قوات",
-        "حملة",
-        "مكتب",
-        "فريق",
-        "أنصار",
-        "عائلة",
-        "مسؤولي",
-        "مسؤولو",
-    ]
-)
 UNKNOWN = "غير معروف"
 
 
@@ -110,14 +76,18 @@ def resolve(memory: Memory, phrase: range) -> Speaker:
     speaker = _by_name(named, phrase, inside)
     if speaker is not None:
         return speaker
-    back = _by_reference(memory, phrase)
-    return back or Speaker(_label(named, phrase), _kind(named, phrase, inside))
+    return (
+        _by_reference(memory, phrase)
+        or _by_role(memory, phrase, first)
+        or _unlisted(named, phrase)
+        or Speaker(_label(named, phrase), _kind(named, phrase))
+    )
 
 
 def _words(named: Named, phrase: range) -> tuple[str, ...]:
     """Return the folded words of a phrase, without article and without "the same"."""
     forms = [named.reading.tokens[number].form for number in phrase if not named.reading.tokens[number].mark]
-    return tuple(bare(form) for form in forms if form not in _SAME) or tuple(forms[:1]) or ("",)
+    return tuple(bare(form) for form in forms if form not in words_of("same")) or tuple(forms[:1]) or ("",)
 
 
 def _label(named: Named, phrase: range) -> str:
@@ -136,13 +106,13 @@ def _author(memory: Memory, phrase: range) -> Speaker | None:
 def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> Speaker | None:
     """Resolve a phrase by the names in it."""
     tokens = named.reading.tokens
-    first = next((number for number in phrase if not tokens[number].mark), phrase.start)
+    first = _first(named, phrase)
     if is_head(tokens[first], "media") or outlet_named(_label(named, phrase)) is not None:
         return _outlet(named, phrase, inside)
-    persons = [(number, entity) for number, entity in inside if entity.kind == "person"]
-    related = bare(tokens[first].form) in _RELATED
-    for number, entity in persons:
-        if not related or number == first or number > first + 2:
+    body = is_head(tokens[first], "organization") and not is_head(tokens[first], "role")
+    related = bare(tokens[first].form) in words_of("related")
+    for number, entity in inside:
+        if entity.kind == "person" and not body and (not related or number == first or number > first + 2):
             return Speaker(entity.name, "person", entity.id)
     if inside and inside[0][0] == first:
         entity = inside[0][1]
@@ -151,6 +121,11 @@ def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> S
         if entity.kind in ("organization", "place"):
             return Speaker(name, "organization", entity.id if covers else None)
     return None
+
+
+def _first(named: Named, phrase: range) -> int:
+    """Return the first word of a phrase."""
+    return next((number for number in phrase if not named.reading.tokens[number].mark), phrase.start)
 
 
 def _outlet(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> Speaker | None:
@@ -168,10 +143,16 @@ def _by_reference(memory: Memory, phrase: range) -> Speaker | None:
     tokens = memory.named.reading.tokens
     forms = [tokens[number].form for number in phrase]
     words = _words(memory.named, phrase)
-    definite = any(form.startswith(("ال", "وال", "لل", "فال", "بال")) for form in forms[:1]) or bool(_SAME & set(forms))
+    definite = any(form.startswith(("ال", "وال", "لل", "فال", "بال")) for form in forms[:1]) or bool(
+        words_of("same") & set(forms)
+    )
     if len(words) >= 2 or definite:
         for item in reversed(memory.heard):
             if item.words[0] == words[0] and set(words) <= set(item.words):
+                return item.speaker
+    if len(words) == 1:
+        for item in reversed(memory.heard):
+            if item.speaker.kind == "person" and words[0] in folded(item.speaker.who).split():
                 return item.speaker
     if not definite or len(phrase) > 4:
         return None
@@ -182,25 +163,30 @@ def _by_reference(memory: Memory, phrase: range) -> Speaker | None:
             return item.speaker
     if words[0] in ("مصدر", "مصادر") or words[0] in words_of("communique"):
         return memory.last
-    return _by_role(memory, phrase, words[0])
+    return None
 
 
 def _by_role(memory: Memory, phrase: range, head: str) -> Speaker | None:
     """Resolve a role or a kind of body to the name that it belongs to in this article."""
     reading = memory.named.reading
     wanted = _label(memory.named, phrase)
-    before = reading.tokens[phrase.start].span.start
+    first = reading.tokens[_first(memory.named, phrase)]
+    definite = first.form.startswith(("ال", "وال", "لل", "بال"))
+    if not definite and (len(phrase) < 2 or head not in words_of("role")):
+        return None
+    before = first.span.start
     best: tuple[int, Entity] | None = None
     for entity in {id(e): e for _, e in memory.named.at.values()}.values():
         roles = [role.role for role in entity.roles]
-        fits = any(_same_role(wanted, role) for role in roles) or head == bare(folded(entity.name).split()[0])
+        alike = definite and len(phrase) <= 2 and head == bare(folded(entity.name).split()[0])
+        fits = alike or any(_same_role(wanted, role) for role in roles)
         seen = [span.start for span in entity.mentions if span.start < before]
         if fits and seen and (best is None or seen[-1] > best[0]):
             best = (seen[-1], entity)
     if best is not None:
         kind = "person" if best[1].kind == "person" else "organization"
         return Speaker(best[1].name, kind, best[1].id)
-    if head in words_of("role") or head in ("مسوول", "رجل", "مراه", "قنصل"):
+    if definite and (head in words_of("role") or head in ("مسوول", "رجل", "مراه", "قنصل")):
         return next(
             (item.speaker for item in reversed(memory.heard) if item.speaker.kind in ("person", "unnamed")), None
         )
@@ -214,14 +200,26 @@ def _same_role(wanted: str, role: str) -> bool:
     return bool(a) and a <= b
 
 
-def _kind(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> str:
-    """Judge the kind of a speaker without a name by its head word."""
+def _unlisted(named: Named, phrase: range) -> Speaker | None:
+    """Take an unknown word in a speaker's place for a person's name, up to his role or the next mark."""
     tokens = named.reading.tokens
-    words = [tokens[number] for number in phrase if not tokens[number].mark][:3]
-    for word in words[:1]:
-        for kind in ("media", "document", "unnamed", "role", "public", "organization"):
-            if is_head(word, kind):
-                return "unnamed" if kind == "role" else kind
-    if inside and inside[0][1].kind in ("organization", "place"):
-        return "organization"
+    first = _first(named, phrase)
+    if tokens[first].form.startswith("ال") or any(is_head(tokens[first], kind) for kind in SPEAKERS):
+        return None
+    stop = first
+    while stop < phrase.stop and stop < first + 4 and not tokens[stop].mark and not _is_role(tokens[stop]):
+        stop += 1
+    return Speaker(_label(named, range(first, stop)), "person") if stop > first else None
+
+
+def _is_role(word: Word) -> bool:
+    return is_head(word, "role") or is_head(word, "unnamed")
+
+
+def _kind(named: Named, phrase: range) -> str:
+    """Judge the kind of a speaker without a name by its head word."""
+    head = named.reading.tokens[_first(named, phrase)]
+    for kind in ("media", "document", "unnamed", "role", "public", "organization"):
+        if is_head(head, kind):
+            return "unnamed" if kind == "role" else kind
     return "unnamed"
