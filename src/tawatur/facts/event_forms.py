@@ -50,7 +50,7 @@ def _past(verb: str) -> Iterator[str]:
     """Yield the past of a verb, active and passive, with endings and object pronouns."""
     if not verb:
         return
-    for stem in {verb, _passive(verb)}:
+    for stem in {verb, passive(verb)}:
         if stem[-1] in "اي" and len(stem) > 2:
             cut = stem[:-1]
             yield from (stem, cut + "ت", cut + "تا", cut + "وا", cut + "ينا", cut + "ونا")
@@ -60,7 +60,7 @@ def _past(verb: str) -> Iterator[str]:
             yield from (stem + middle + ending for middle in ("", "ت", "و", "نا") for ending in _PRONOUNS)
 
 
-def _passive(verb: str) -> str:
+def passive(verb: str) -> str:
     """Return the past passive where its roots differ: هاجم -> هوجم, اغتال -> اغتيل."""
     if len(verb) == 4 and verb[1] == "ا":
         return verb[0] + "و" + verb[2:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tawatur.facts.event_forms import passive
 from tawatur.facts.event_model import Linear
 from tawatur.facts.event_phrases import Phrase, span
 from tawatur.facts.event_triggers import Context, neighbour, shape
@@ -40,7 +41,7 @@ def role_features(
     between = sum(n in triggers for n in gap)
     marks = sum(view.forms[n] in ("،", ",", ";", "؛") for n in gap)
     words = min(len(gap), 12) // 2
-    passive = "passive" if _passive(view, at) else "active"
+    voice = "passive" if _passive(view, at) else "active"
     found = [
         "bias",
         f"far={far}",
@@ -50,7 +51,7 @@ def role_features(
         f"far={far}/{part}",
         f"far={far}/{part}/g={governor}",
         f"far={far}/g={governor}/kind={phrase.kind}",
-        f"{part}/{passive}/{side}/kind={phrase.kind}",
+        f"{part}/{voice}/{side}/kind={phrase.kind}",
         f"{type_}/g={governor}",
         f"{type_}/g={governor}/kind={phrase.kind}",
         f"{type_}/{side}/{part}",
@@ -66,7 +67,7 @@ def role_features(
         f"marks={min(marks, 3)}/{side}",
         f"words={words}/{side}/kind={phrase.kind}/g={governor}",
         f"size={min(len(phrase.tokens), 8)}",
-        f"{passive}/far={far}/g={governor}",
+        f"{voice}/far={far}/g={governor}",
         f"b={neighbour(view.forms, view, first - 1)}/{side}",
         f"tb={neighbour(view.forms, view, at - 1)}/far={far}",
     ]
@@ -74,7 +75,7 @@ def role_features(
     named = _rank(near, place, lambda other: other.kind == phrase.kind)
     found += [
         f"rank={rank}/{side}/{part}/g={governor}",
-        f"rank={rank}/{side}/{passive}/g={governor}/kind={phrase.kind}",
+        f"rank={rank}/{side}/{voice}/g={governor}/kind={phrase.kind}",
         f"rank={rank}/{side}/{type_}/g={governor}",
         f"named={named}/{side}/kind={phrase.kind}/{part}",
         f"named={named}/{side}/kind={phrase.kind}/{type_}",
@@ -107,6 +108,9 @@ def _passive(view: Context, at: int) -> bool:
     """Say whether the trigger is passive: by its vowels, by تم before a verbal noun, or by its roots."""
     written = view.reading.tokens[at].span.of(view.reading.text)
     if "\u064f" in written[:4]:
+        return True
+    turned = ((sense, passive(sense.lemma)) for sense in view.senses[at] if sense.pos == "past")
+    if any(form != sense.lemma and form in view.forms[at] for sense, form in turned):
         return True
     return any(view.forms[n] in ("تم", "يتم", "وتم", "سيتم", "جري", "تمت", "ويتم") for n in range(max(0, at - 2), at))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.facts.event_forms import core, function_words
+from tawatur.facts.event_model import Linear, best
 from tawatur.facts.event_triggers import Context, neighbour, shape
 from tawatur.types import Time
 
@@ -98,6 +99,17 @@ def status_features(
     found += [f"title={bones in view.title}"]
     found += _setting(view, at, earlier, relation, parts, act)
     return found
+
+
+def status_of(
+    view: Context, at: int, type_: str, time: Time | None, earlier: tuple[int, str] | None, model: Linear
+) -> str:
+    """Choose the status of an event: negated by لم, لن or a denial that holds it, else as the weights say."""
+    number = view.said[at]
+    denied = at in view.denied and number is not None and view.statements[number].act not in ("accuse", "believe")
+    if denied or neighbour(view.forms, view, at - 1) in function_words("negates"):
+        return "negated"
+    return best(model.shares(status_features(view, at, type_, time, earlier)))
 
 
 def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: str, parts: str, act: str) -> list[str]:

@@ -17,7 +17,7 @@ from tawatur.facts.event_model import Linear, best, shipped
 from tawatur.facts.event_phrases import phrases
 from tawatur.facts.event_roles import reachable, roles
 from tawatur.facts.event_sizes import sizes
-from tawatur.facts.event_status import status_features, time_features
+from tawatur.facts.event_status import status_of, time_features
 from tawatur.facts.event_triggers import Context, candidates, context, trigger_features, type_features
 from tawatur.facts.reading import Reading
 from tawatur.text import Word
@@ -69,7 +69,7 @@ def find(view: Context, learnt: Weights) -> tuple[Event, ...]:
         for at, type_ in inside.items():
             filled = roles(view, reachable(view, near, at), at, chosen[at], marked, learnt.role, LEAST)
             time = time_of(view, at, marked, learnt.time)
-            status = best(learnt.status.shares(status_features(view, at, type_, time, earlier)))
+            status = status_of(view, at, type_, time, earlier, learnt.status)
             earlier = at, status
             found.append(_event(view, len(found), at, chosen[at], filled, time, counted.get(at, ()), status))
     return tuple(found)

@@ -18,9 +18,9 @@ REACH = 40
 #: days between the publications of two articles of one story
 _DAYS = 7
 #: what the likeness to an article without a day is worth
-_UNDATED = 0.6
+_UNDATED = 0.55
 #: cosine from which two articles, or two groups of articles on average, tell one story
-_THRESHOLD = 0.25
+_THRESHOLD = 0.22
 #: strongest terms kept of an article
 _TERMS = 60
 #: how much the reference corpus counts beside the collection itself, in articles

@@ -109,11 +109,10 @@ def plain_value(value: Value) -> Value:
 
 
 def _forms(word: Word) -> list[tuple[str, bool]]:
-    """Return the form whole, and without its particles, with whether و is among these."""
-    found = [(word.form, False)]
-    if bare(word) != word.form:
-        found.append((bare(word), word.form[0] == "و"))
-    elif word.form[0] in "وفبلك" and len(word.form) > 1:
+    """Return the form without its particles, with whether و is among these, and then the form whole."""
+    found = [(bare(word), word.form[0] == "و")] if bare(word) != word.form else []
+    found.append((word.form, False))
+    if not word.particles and word.form[0] in "وفبلك" and len(word.form) > 1:
         found.append((word.form[1:], word.form[0] == "و"))
     return found
 
