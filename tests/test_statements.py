@@ -66,11 +66,14 @@ def test_the_writers_own_voice_is_no_statement() -> None:
 
 
 def test_a_thing_that_shows_does_not_speak() -> None:
-    assert not [item for item in found("يذكر أن الجسر بني قبل عقود.")[1]]
+    assert found("يذكر أن الجسر بني قبل عقود.")[1] == ()
+
+
+CUES = 'قال أن إن "«»:،.وفقا ل المصدر نقلت عن رويترز مؤكدا\n وأضاف بـ نفت حسب ما ( )'
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from('قال أن إن "«»:،.وفقا ل المصدر نقلت عن رويترز مؤكدا\n وأضاف بـ نفت حسب ما ( )'.split(" ")), max_size=40))
+@given(st.lists(st.sampled_from(CUES.split(" ")), max_size=40))
 def test_any_order_of_cues_gives_spans_of_the_text(pieces: list[str]) -> None:
     text, said = found("س " + " ".join(pieces))
     for item in said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tawatur.accounts.media import agency, is_named
+from tawatur.accounts.media import agency, common_agency, is_named
 from tawatur.accounts.names import SAME, same_name
 from tawatur.gather import Shared
 from tawatur.gather.days import ordinal
@@ -19,7 +19,7 @@ def directed(shared: Shared, articles: Mapping[str, Article]) -> Copy:
     """Decide who copied whom; `from_` stays None where nothing shows it.
 
     In this order: what both pass on from one source was copied from that source; who names the other outlet took it
-    from there; an agency's text is the agency's; else the later published is the copy.
+    from there; an agency's text is the agency's; else the later published is the copy, credited where both name one agency.
     """
     left, right = articles[shared.left], articles[shared.right]
     common = _passed_on(shared, left, right)
@@ -33,11 +33,15 @@ def directed(shared: Shared, articles: Mapping[str, Article]) -> Copy:
     for source, target, share in ways:
         if agency(source.meta.outlet) and not agency(target.meta.outlet):
             return _copy(source, target, share, shared, False, f"{source.meta.outlet} is an agency and isn't named")
+    credit = common_agency(left, right)
+    named = f", and both name {credit}" if credit else ""
     for source, target, share in ways:
         late = _later(source, target)
         if late > 0:
-            return _copy(source, target, share, shared, False, f"it was published {late} day{'s' * (late > 1)} later")
-    return _undirected(shared, left, right, False, "neither names the other, and neither is known to be earlier")
+            reason = f"it was published {late} day{'s' * (late > 1)} later{named}"
+            return _copy(source, target, share, shared, bool(credit), reason)
+    reason = f"neither names the other's outlet, and neither is known to be earlier{named}"
+    return _undirected(shared, left, right, bool(credit), reason)
 
 
 def _later(source: Article, target: Article) -> int:

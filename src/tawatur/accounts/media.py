@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from tawatur.accounts.names import SAME, clean, same_name
 from tawatur.data import rows
 from tawatur.text import folded, words
 from tawatur.types import Article
@@ -43,9 +44,25 @@ def is_named(outlet: str | None, article: Article) -> bool:
     if not outlet or outlet == article.meta.outlet:
         return False
     wanted = folded(outlet)
-    named = [entity.name for entity in article.entities] + [statement.who for statement in article.statements]
-    relays = [span.of(article.text) for statement in article.statements for span in statement.via]
-    return any(f" {wanted} " in f" {folded(name)} " for name in named + relays)
+    named = [entity.name for entity in article.entities] + passing_on(article)
+    return any(f" {wanted} " in f" {folded(name)} " or _same(outlet, name) for name in dict.fromkeys(named))
+
+
+def common_agency(left: Article, right: Article) -> str | None:
+    """Return the agency that both articles name as passing something on to them."""
+    names = [name for name in dict.fromkeys(passing_on(right)) if medium(name) == "agency" and not is_generic(name)]
+    ours = [name for name in dict.fromkeys(passing_on(left)) if medium(name) == "agency" and not is_generic(name)]
+    return next((name for name in ours if any(_same(name, other) for other in names)), None)
+
+
+def passing_on(article: Article) -> list[str]:
+    """Return the relays and speakers of an article."""
+    relays = [clean(span.of(article.text)) for statement in article.statements for span in statement.via]
+    return relays + [statement.who for statement in article.statements]
+
+
+def _same(left: str, right: str) -> bool:
+    return bool(medium(right)) and same_name(left, right, "organization").score >= SAME
 
 
 @cache

@@ -204,8 +204,11 @@ def _money(tokens: Sequence[Word], found: _Found) -> tuple[Quantity, int] | None
 
 
 def _sign_before(tokens: Sequence[Word], found: _Found) -> str:
+    """Return the mark before a number, unless it belongs to the number before it ("5% 10")."""
     before = found.numeral.start - 1
-    return tokens[before].form if before >= 0 and tokens[before].mark else ""
+    if before < 0 or not tokens[before].mark or (before and tokens[before - 1].form[-1].isdigit()):
+        return ""
+    return tokens[before].form
 
 
 def _counted(tokens: Sequence[Word], found: _Found) -> tuple[Quantity, int] | None:
