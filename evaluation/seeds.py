@@ -47,7 +47,12 @@ def checks(found: dict[str, Article], comparison: Comparison) -> Iterator[tuple[
 def furniture_in_statements(doc: str, article: Article) -> list[str]:
     """Return the words of statements that lie in what gold calls furniture."""
     furniture = [Span(*span) for span in records("dev")[doc]["meta"].get("furniture") or ()]
-    return [item.content.of(article.text)[:40] for item in article.statements for part in furniture if item.content.touches(part)]
+    return [
+        item.content.of(article.text)[:40]
+        for item in article.statements
+        for part in furniture
+        if item.content.touches(part)
+    ]
 
 
 def relay_spans(found: dict[str, Article], outlet: str) -> list[str]:

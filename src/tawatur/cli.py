@@ -76,9 +76,7 @@ def annotate(paths: tuple[str, ...], jobs: int | None, limit: float, quiet: bool
 @_inputs
 @click.option("--json", "as_json", is_flag=True, help="Print the whole comparison as one JSON object.")
 @click.option("--language", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Of the summary.")
-def compare(
-    paths: tuple[str, ...], jobs: int | None, limit: float, quiet: bool, as_json: bool, language: str
-) -> None:
+def compare(paths: tuple[str, ...], jobs: int | None, limit: float, quiet: bool, as_json: bool, language: str) -> None:
     """Compare the accounts of all articles: stories, copies, origins, questions and answers, timeline."""
     from tawatur.accounts import compare as compare_articles
     from tawatur.present.json import whole
@@ -114,7 +112,9 @@ def report(paths: tuple[str, ...], jobs: int | None, limit: float, quiet: bool, 
     try:
         write(output, make_report(articles, comparison, language=language))
     except OSError as error:
-        raise TawaturError(f"{output}: could not be written ({error.strerror}); choose another place with -o") from error
+        raise TawaturError(
+            f"{output}: could not be written ({error.strerror}); choose another place with -o"
+        ) from error
     click.echo(summary(comparison, language=language))
     click.echo(str(output))
     reader.finish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tawatur.accounts.media import agency, common_agency, is_named
+from tawatur.accounts.media import agency, common_agency, is_named, passing_on
 from tawatur.accounts.names import SAME, same_name
 from tawatur.gather import Shared
 from tawatur.gather.days import ordinal
@@ -33,7 +33,7 @@ def directed(shared: Shared, articles: Mapping[str, Article]) -> Copy:
     for source, target, share in ways:
         if agency(source.meta.outlet) and not agency(target.meta.outlet):
             return _copy(source, target, share, shared, False, f"{source.meta.outlet} is an agency and isn't named")
-    credit = common_agency(left, right)
+    credit = common_agency(passing_on(left, shared.left_spans), passing_on(right, shared.right_spans))
     named = f", and both name {credit}" if credit else ""
     for source, target, share in ways:
         late = _later(source, target)

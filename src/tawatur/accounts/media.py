@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tawatur.accounts.names import SAME, clean, same_name
 from tawatur.data import rows
 from tawatur.text import folded, words
-from tawatur.types import Article
+from tawatur.types import Article, Span
 
 
 @lru_cache(maxsize=1 << 14)
@@ -48,17 +49,24 @@ def is_named(outlet: str | None, article: Article) -> bool:
     return any(f" {wanted} " in f" {folded(name)} " or _same(outlet, name) for name in dict.fromkeys(named))
 
 
-def common_agency(left: Article, right: Article) -> str | None:
-    """Return the agency that both articles name as passing something on to them."""
-    names = [name for name in dict.fromkeys(passing_on(right)) if medium(name) == "agency" and not is_generic(name)]
-    ours = [name for name in dict.fromkeys(passing_on(left)) if medium(name) == "agency" and not is_generic(name)]
-    return next((name for name in ours if any(_same(name, other) for other in names)), None)
+def common_agency(left: Sequence[str], right: Sequence[str]) -> str | None:
+    """Return the agency that stands among the relays and speakers of two texts."""
+    ours, theirs = (
+        [name for name in dict.fromkeys(names) if medium(name) == "agency" and not is_generic(name)]
+        for names in (left, right)
+    )
+    return next((name for name in ours if any(_same(name, other) for other in theirs)), None)
 
 
-def passing_on(article: Article) -> list[str]:
-    """Return the relays and speakers of an article."""
-    relays = [clean(span.of(article.text)) for statement in article.statements for span in statement.via]
-    return relays + [statement.who for statement in article.statements]
+def passing_on(article: Article, within: Sequence[Span] | None = None) -> list[str]:
+    """Return the relays and speakers of an article, or of the statements that touch some stretches of it."""
+    statements = [
+        statement
+        for statement in article.statements
+        if within is None or any(statement.content.touches(span) for span in within)
+    ]
+    relays = [clean(span.of(article.text)) for statement in statements for span in statement.via]
+    return relays + [statement.who for statement in statements]
 
 
 def _same(left: str, right: str) -> bool:
