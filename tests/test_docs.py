@@ -57,6 +57,14 @@ def test_word_lists_name_source_and_licence(generated: dict[str, Any]) -> None:
     assert [row for row in rows if not re.search(r"Apache|MIT|CC[ 0]|BSD", row.split(" | ")[-1])] == []
 
 
+def test_notice_names_each_list_under_another_licence() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    lists = sorted((ROOT / "src" / "tawatur" / "data").glob("*.tsv"))
+    foreign = [path.name for path in lists if re.search(r"^#.*CC BY", path.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert foreign
+    assert [name for name in foreign if name not in notice] == []
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if _blocks(page)], ids=_named)
 def test_python_in_the_pages_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tawatur import pipeline
 from tawatur.errors import Refused
+from tawatur.facts.find import find_facts
 from tawatur.pipeline import annotate_inputs
 from tawatur.read import Raw, inputs
 from tawatur.types import Article
@@ -41,7 +41,7 @@ def test_a_failure_inside_becomes_a_refusal(monkeypatch: pytest.MonkeyPatch) -> 
     def broken(article: Article) -> Article:
         raise ValueError("boom")
 
-    monkeypatch.setattr(pipeline, "find_facts", broken)
+    monkeypatch.setattr("tawatur.pipeline.find_facts", broken)
     (result,) = annotate_inputs([raw("a")])
     assert isinstance(result, Refused)
     assert "boom" in result.reason
@@ -50,14 +50,14 @@ def test_a_failure_inside_becomes_a_refusal(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that inherit the patched function")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_killed_process_costs_one_input_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = pipeline.find_facts
+    whole = find_facts
 
     def deadly(article: Article) -> Article:
         if article.doc == "deadly":
             os.kill(os.getpid(), signal.SIGKILL)
         return whole(article)
 
-    monkeypatch.setattr(pipeline, "find_facts", deadly)
+    monkeypatch.setattr("tawatur.pipeline.find_facts", deadly)
     results = list(annotate_inputs([raw("a"), raw("deadly"), raw("b"), raw("c")], jobs=2))
     assert names(results) == ["a", "deadly", "b", "c"]
     assert [type(result) for result in results] == [Article, Refused, Article, Article]

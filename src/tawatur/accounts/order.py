@@ -139,9 +139,11 @@ def _clauses(article: Article, word: Span, end: int) -> tuple[Span, ...]:
     stop = min((at for mark in _BREAK if (at := text.find(mark, start, sentence.end)) >= 0), default=sentence.end)
     governed = _trim(text, start, min(stop, start + _LONGEST))
     cut = max(text.rfind(mark, sentence.start, word.start) for mark in _BREAK) + 1
-    before = _trim(text, max(sentence.start, cut, word.start - _LONGEST), word.start)
-    if terms(before.of(text)):
-        return before, governed
+    # The clause just before; where the word follows a comma, all that stands before in the sentence.
+    for first in (cut, sentence.start):
+        before = _trim(text, max(sentence.start, first, word.start - _LONGEST), word.start)
+        if terms(before.of(text)):
+            return before, governed
     main = _trim(text, stop + 1, min(sentence.end, stop + 1 + _LONGEST))
     return (main, governed) if main.start < main.end else ()
 
@@ -215,7 +217,7 @@ def _sides() -> dict[str, str]:
 def _pattern() -> regex.Pattern[str]:
     words = sorted(_sides(), key=lambda words: (-len(words), words))
     listed = "|".join(map(regex.escape, words))
-    return regex.compile(rf"(?<!\p{{L}})[وفب]?(?P<word>{listed})(?!\p{{L}}|\s+(?:ذلك|هذا|هذه)\b)")
+    return regex.compile(rf"(?<!\p{{L}}|علي )[وفب]?(?P<word>{listed})(?!\p{{L}}|\s+(?:ذلك|هذا|هذه)\b)")
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from tawatur.text import folded
@@ -18,9 +19,9 @@ from tawatur.time.resolve import Meaning
 
 #: `re` is twice as fast here as `regex`; folded text has no marks that its \w would cut at
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
+    r"([^\W\d_]+"
     r"|\d{1,4}(?: ?/ ?\d{1,2} ?/ ?| ?- ?\d{1,2} ?- ?|\.\d{1,2}\.)\d{1,4}(?![\d/-])"
-    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,٫]\d+)+%?|\d+%?|\n|[^\s\w]"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,٫]\d+)+%?|\d+%?|\n|[^\s\w])"
 )
 _MARKS = {
     "/": "SLASH",
@@ -39,6 +40,9 @@ _YEARS = range(1000, 2200)
 #: texts up to this length may be one expression alone, which no hint need announce
 _SHORT = 80
 _HINT = 2
+_RUN = re.compile(rb"[^\0]+")
+#: words whose role is remembered
+_MOST = 1 << 17
 #: no time word with all its letters is longer
 _LONGEST = 24
 #: classes without one of which no run of words tells a time
@@ -96,20 +100,26 @@ class _Piece:
 
 def islands(text: str) -> Iterator[list[Item]]:
     """Yield the runs of items of a folded text that no other word parts, in order."""
-    short = len(text) <= _SHORT
-    run: list[tuple[str, int]] = []
-    hint = short
-    for match in _TOKEN.finditer(text):
-        role = _role(match[0])
-        if role:
-            run.append((match[0], match.start()))
-            hint = hint or role == _HINT
-        elif run:
-            if hint:
-                yield from _lexed(run)
-            run, hint = [], short
-    if run and hint:
-        yield from _lexed(run)
+    pieces = _TOKEN.split(text)  # gaps and words in turn
+    words = pieces[1::2]
+    roles = bytes(map(_ROLES.__getitem__, words))
+    starts: list[int] = []
+    for first, last in _runs(roles, short=len(text) <= _SHORT):
+        starts = starts or list(accumulate(map(len, pieces)))[::2]
+        yield from _lexed(list(zip(words[first:last], starts[first:last], strict=True)))
+
+
+def _runs(roles: bytes, *, short: bool) -> Iterator[tuple[int, int]]:
+    """Yield the runs of words that hold a hint, or of a short text all runs of words that the lists know."""
+    if short:
+        yield from (run.span() for run in _RUN.finditer(roles))
+        return
+    at = roles.find(_HINT)
+    while at >= 0:
+        end = roles.find(0, at)
+        end = len(roles) if end < 0 else end
+        yield roles.rfind(0, 0, at) + 1, end
+        at = roles.find(_HINT, end)
 
 
 def _lexed(found: list[tuple[str, int]]) -> Iterator[list[Item]]:
@@ -136,13 +146,25 @@ def _lexed(found: list[tuple[str, int]]) -> Iterator[list[Item]]:
         yield run
 
 
-@lru_cache(maxsize=1 << 16)
+class _Roles(dict[str, int]):
+    """What each word is to a time, worked out once; forgotten when there are too many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = _role(word)
+        return self[word]
+
+
 def _role(word: str) -> int:
     """Say what a word is to a time: nothing (0), something beside others (1), or a hint that one is told (2)."""
     if not word[0].isalpha():
         return 0 if word == "\n" else _HINT if len(word) > 3 and word[0].isdecimal() else 1
     roles = {_role_of(part) for _, part in _parts(word)}
     return 0 if 0 in roles else max(roles)
+
+
+_ROLES = _Roles()
 
 
 def _role_of(part: str) -> int:
