@@ -17,8 +17,8 @@ from types import ModuleType
 from typing import Any
 
 from evaluation.gold import SHARED
-from tawatur.facts.event_model import best
-from tawatur.facts.event_triggers import context, type_features
+from tawatur.facts.coding.model import best
+from tawatur.facts.coding.triggers import context, type_features
 from tawatur.facts.events import Weights, find, weights
 from tawatur.facts.reading import read
 from tawatur.types import Article, Event, Meta, Span, plain

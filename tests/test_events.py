@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.facts.event_forms import root, senses
+from tawatur.facts.coding.forms import root, senses
 from tawatur.facts.events import events
 from tawatur.facts.reading import read
 from tawatur.text import folded

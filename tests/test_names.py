@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.facts.links import same_name
 from tawatur.facts.mentions import entities, kind_of
-from tawatur.facts.names_lists import cued_names, whole_names
-from tawatur.facts.outlets import calls, key_of, outlet_named, outlets
+from tawatur.facts.naming.links import same_name
+from tawatur.facts.naming.lists import cued_names, whole_names
+from tawatur.facts.naming.outlets import calls, key_of, outlet_named, outlets
 from tawatur.facts.reading import read
 from tawatur.text import folded, words
 from tawatur.types import Article, Entity, Meta, Span

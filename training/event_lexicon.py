@@ -4,7 +4,7 @@
 
 Five logistic regressions (scikit-learn, not needed at run time): whether a candidate word names an event, of what type, which
 phrase fills which role, which time dates it, what its status is; and the list of the roots that named an event. All are
-deterministic. The features are those of tawatur.facts.event_triggers, event_roles and event_status.
+deterministic. The features are those of tawatur.facts.coding.triggers, event_roles and event_status.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from evaluation.gold import article, records
-from tawatur.facts.event_model import Linear
-from tawatur.facts.event_phrases import Phrase, phrases, span
-from tawatur.facts.event_roles import ROLES, reachable, role_features
-from tawatur.facts.event_status import status_features, time_features
-from tawatur.facts.event_triggers import Context, candidates, context, trigger_features, type_features
+from tawatur.facts.coding.model import Linear
+from tawatur.facts.coding.phrases import Phrase, phrases, span
+from tawatur.facts.coding.roles import ROLES, reachable, role_features
+from tawatur.facts.coding.status import status_features, time_features
+from tawatur.facts.coding.triggers import Context, candidates, context, trigger_features, type_features
 from tawatur.facts.events import Weights
 from tawatur.facts.reading import read
 from tawatur.types import Span, Statement

@@ -25,7 +25,7 @@ from babel import Locale
 
 from evaluation.gold import records, text_of
 from tawatur.data import column, rows
-from tawatur.facts.names_lists import heads, nationalities, stripped, titles
+from tawatur.facts.naming.lists import heads, nationalities, stripped, titles
 from tawatur.text import folded, words
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from tawatur.accounts.judgement import Judgement
-from tawatur.facts import same
+from tawatur.facts.naming import same
 from tawatur.gather import rarity, terms
 
 #: score from which two names are taken for one party's

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.data import column
-from tawatur.facts.event_forms import listed
-from tawatur.facts.event_model import Linear, best, shipped
-from tawatur.facts.event_phrases import phrases
-from tawatur.facts.event_roles import reachable, roles
-from tawatur.facts.event_sizes import sizes
-from tawatur.facts.event_status import status_of, time_features
-from tawatur.facts.event_triggers import Context, candidates, context, trigger_features, type_features
+from tawatur.facts.coding.forms import listed
+from tawatur.facts.coding.model import Linear, best, shipped
+from tawatur.facts.coding.phrases import phrases
+from tawatur.facts.coding.roles import reachable, roles
+from tawatur.facts.coding.sizes import sizes
+from tawatur.facts.coding.status import status_of, time_features
+from tawatur.facts.coding.triggers import Context, candidates, context, trigger_features, type_features
 from tawatur.facts.reading import Reading
 from tawatur.text import Word
 from tawatur.types import Entity, Event, Size, Span, Statement, Time

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tawatur.facts.links import Named, link
-from tawatur.facts.names_heads import Headed, headed_at, listed_at
-from tawatur.facts.names_line import HARD, Line, lay_out
-from tawatur.facts.names_lists import kind_of, nationalities, stripped, titles
-from tawatur.facts.names_persons import begins, person_at
+from tawatur.facts.naming.heads import Headed, headed_at, listed_at
+from tawatur.facts.naming.line import HARD, Line, lay_out
+from tawatur.facts.naming.links import Named, link
+from tawatur.facts.naming.lists import kind_of, nationalities, stripped, titles
+from tawatur.facts.naming.persons import begins, person_at
 from tawatur.facts.reading import Reading
 from tawatur.types import Entity
 

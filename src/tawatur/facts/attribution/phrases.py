@@ -7,7 +7,7 @@ from functools import cache
 
 from tawatur.data import column
 from tawatur.facts.attribution.cues import cues_of, is_that
-from tawatur.facts.outlets import outlet_named
+from tawatur.facts.naming.outlets import outlet_named
 from tawatur.facts.reading import Reading
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span

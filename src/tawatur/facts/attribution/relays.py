@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.facts.attribution.phrases import bare, is_head, noun_phrase, span_of, words_of
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.attribution.speakers import Memory
-from tawatur.facts.outlets import outlet_named
+from tawatur.facts.naming.outlets import outlet_named
 from tawatur.text import folded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, span_of, words_of
-from tawatur.facts.outlets import outlet_named
+from tawatur.facts.naming.outlets import outlet_named
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tawatur.facts.event_forms import passive
-from tawatur.facts.event_model import Linear
-from tawatur.facts.event_phrases import Phrase, span
-from tawatur.facts.event_triggers import Context, neighbour, shape
+from tawatur.facts.coding.forms import passive
+from tawatur.facts.coding.model import Linear
+from tawatur.facts.coding.phrases import Phrase, span
+from tawatur.facts.coding.triggers import Context, neighbour, shape
 from tawatur.types import Span
 
 ROLES = ("actor", "recipient", "place")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tawatur.facts.names_line import HARD, Line, is_common
-from tawatur.facts.names_lists import canonical, kind_of, nationalities, stripped
-from tawatur.facts.outlets import key_of, outlet_named
-from tawatur.facts.same import BINDING, TYPING, VARIANT, parts, same_name
+from tawatur.facts.naming.line import HARD, Line, is_common
+from tawatur.facts.naming.lists import canonical, kind_of, nationalities, stripped
+from tawatur.facts.naming.outlets import key_of, outlet_named
+from tawatur.facts.naming.same import BINDING, TYPING, VARIANT, parts, same_name
 from tawatur.types import Entity, Role, Span
 
 __all__ = ["Named", "link", "same_name"]

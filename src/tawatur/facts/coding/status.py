@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tawatur.facts.event_forms import core, function_words
-from tawatur.facts.event_model import Linear, best
-from tawatur.facts.event_triggers import Context, neighbour, shape
+from tawatur.facts.coding.forms import core, function_words
+from tawatur.facts.coding.model import Linear, best
+from tawatur.facts.coding.triggers import Context, neighbour, shape
 from tawatur.types import Time
 
 _WINDOW = 6

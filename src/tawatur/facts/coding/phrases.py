@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.facts.event_forms import Sense, function_words, loose
-from tawatur.facts.event_triggers import Context
+from tawatur.facts.coding.forms import Sense, function_words, loose
+from tawatur.facts.coding.triggers import Context
 from tawatur.types import Span
 
 _LONGEST = 14

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.facts.names_line import NEAR, Line, is_common, is_unknown
-from tawatur.facts.names_lists import common, lengths, nationalities, stripped, titles, weights, whole_names
+from tawatur.facts.naming.line import NEAR, Line, is_common, is_unknown
+from tawatur.facts.naming.lists import common, lengths, nationalities, stripped, titles, weights, whole_names
 
 #: words that are nothing alone: they bind the next one to the name
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بو"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.facts.names_lists import common, stripped
+from tawatur.facts.naming.lists import common, stripped
 from tawatur.facts.reading import Reading
 from tawatur.text import Word, fold
 from tawatur.types import Span

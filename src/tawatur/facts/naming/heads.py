@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.facts.names_line import HARD, NEAR, Line, is_unknown
-from tawatur.facts.names_lists import (
+from tawatur.facts.naming.line import HARD, NEAR, Line, is_unknown
+from tawatur.facts.naming.lists import (
     common,
     cued_names,
     forms,

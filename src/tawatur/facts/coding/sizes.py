@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.data import rows
-from tawatur.facts.event_forms import core, root
-from tawatur.facts.event_triggers import Context
+from tawatur.facts.coding.forms import core, root
+from tawatur.facts.coding.triggers import Context
 from tawatur.text import Quantity, folded, quantities
 from tawatur.types import Size, Span
 

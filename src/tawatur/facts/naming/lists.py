@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tawatur.data import column, rows
-from tawatur.facts.outlets import Outlet, calls, key_of, outlets
+from tawatur.facts.naming.outlets import Outlet, calls, key_of, outlets
 from tawatur.text import folded
 
 Key = tuple[str, ...]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tawatur.data import rows
-from tawatur.facts.event_forms import Sense, core, root, senses
+from tawatur.facts.coding.forms import Sense, core, root, senses
 from tawatur.facts.reading import Reading
 from tawatur.text import folded, words
 from tawatur.types import Entity, Span, Statement, Time

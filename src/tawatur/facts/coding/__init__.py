@@ -1,0 +1,1 @@
+"""Event coding: from trigger words to typed events with their parties, places, sizes and status."""
