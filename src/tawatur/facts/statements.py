@@ -55,7 +55,19 @@ def _of_unit(scene: Scene, memory: Memory, count: int) -> list[Statement]:
     for draft in drafts:
         outer = [other for other in spoken if holds(other.draft.content, draft.cue)]
         spoken.append(_spoken(scene, memory, draft, outer, spoken, relays))
+    spoken = [item for item in spoken if not _only_passes_on(item, spoken)]
     return [_statement(scene, item, count + number) for number, item in enumerate(spoken)]
+
+
+def _only_passes_on(item: _Spoken, spoken: list[_Spoken]) -> bool:
+    """Say whether an outlet's words are another's from the first to the last ("ذكرت الصحيفة أن الوزير قال ...")."""
+    inside = [other.draft for other in spoken if other is not item and holds(item.draft.content, other.draft.cue)]
+    return item.speaker.kind == "media" and any(
+        inner.source is not None
+        and min(inner.source.start, inner.cue.start) == item.draft.content.start
+        and inner.content.stop == item.draft.content.stop
+        for inner in inside
+    )
 
 
 def _spoken(

@@ -80,7 +80,17 @@ def _speaker(scene: Scene, number: int, cue: Cue) -> range | None:
     before = None if _opens_clause(scene, number) else speaker_before(scene, number)
     if before is not None:
         return before
-    return None if after is not None and "o" in cue.frames else after
+    return None if after is not None and "o" in cue.frames and not _meets_content(scene, after) else after
+
+
+def _meets_content(scene: Scene, phrase: range) -> bool:
+    """Say whether a clause or a quotation follows a phrase at once, so that it can only be the subject."""
+    follows = scene.form(phrase.stop)
+    return (
+        follows == ":"
+        or (phrase.stop in scene.unit and is_that(scene.reading.tokens[phrase.stop]))
+        or phrase.stop in scene.quoted
+    )
 
 
 def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
@@ -239,8 +249,8 @@ def _by_object(scene: Scene, number: int, source: range | None, cue: Cue) -> int
     if cue.form == "noun" or cue.object:
         return None
     at = source.stop if source and source.start > number else number + 1
-    while scene.form(at) == "،" or scene.form(at) in words_of("aside") or _is_day(scene, at):
-        at += 1
+    while (past := _past_insertion(scene, at)) > at:
+        at = past
     if "f" in cue.frames and scene.form(at) == "من":
         at = (
             noun_phrase(scene.named, scene.quoted, at + 1, scene.unit.stop, alone=True).stop
@@ -259,6 +269,18 @@ def _by_object(scene: Scene, number: int, source: range | None, cue: Cue) -> int
     if closed or attached or is_that(word) or is_head(word, "venue"):
         return None
     return at
+
+
+def _past_insertion(scene: Scene, at: int) -> int:
+    """Go over what may stand between subject and object: a comma, a day, "، في بيان،"; return where it ends."""
+    if scene.form(at) in words_of("aside") or _is_day(scene, at):
+        return at + 1
+    if scene.form(at) != "،":
+        return at
+    if scene.form(at + 1) in ("في", "بعد", "خلال", "عبر", "من", "علي"):
+        close = next((n for n in range(at + 2, min(at + 10, scene.unit.stop)) if scene.form(n) == "،"), None)
+        return close + 1 if close else at
+    return at + 1
 
 
 def _is_day(scene: Scene, at: int) -> bool:
@@ -304,10 +326,11 @@ def speaker_before(scene: Scene, number: int) -> range | None:
         )
         if not boundary or scene.reading.tokens[start].mark:
             continue
-        if scene.form(start) in ("لكن", "ولكن", "وكان", "وكانت", "كان", "كانت", "ان"):
+        pluperfect = scene.form(start) in ("وكان", "وكانت", "كان", "كانت")
+        if pluperfect or scene.form(start) in ("لكن", "ولكن", "ان"):
             start += 1
         phrase = noun_phrase(scene.named, scene.quoted, start, stop)
-        if len(phrase) and phrase.stop == stop and like_speaker(scene, phrase):
+        if len(phrase) and phrase.stop == stop and (pluperfect or like_speaker(scene, phrase)):
             return phrase
     return None
 

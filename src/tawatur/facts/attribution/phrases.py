@@ -133,6 +133,8 @@ def _second_party(named: Named, start: int, at: int) -> bool:
     """Say whether another party begins at a token, after a first one that is complete."""
     if not _is_complete(named, start, at):
         return False
+    if named.reading.tokens[at].form == '"':
+        return True
     if at in named.at:
         before = named.reading.tokens[at - 1].form
         return named.at[at][1].kind != "person" and (not before.startswith("ال") or before.endswith(("ي", "يه")))
@@ -171,6 +173,10 @@ def _step(named: Named, quoted: dict[int, int], start: int, at: int, stop: int) 
         return 1
     if is_that(word) or word.form in words_of("stop") or word.form in words_of("relative"):
         return 0
+    if word.form in ("ل", "ب") and at > start:
+        return 0
+    if word.form in ("تطلق", "يطلق") and at > start and tokens[min(at + 1, stop - 1)].form == "علي":
+        return min(3, stop - at)
     if word.form in ("في", "من", "باسم", "لدي"):
         return _over_preposition(named, start, at, stop)
     if at > start and _is_cue_here(word):

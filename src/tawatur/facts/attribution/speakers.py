@@ -73,7 +73,7 @@ def resolve(memory: Memory, phrase: range) -> Speaker:
         return _author(memory, phrase) or Speaker(_label(named, phrase), "document")
     if first in ("انباء", "شايعات"):
         return Speaker(_label(named, phrase), "unknown")
-    speaker = _by_name(named, phrase, inside)
+    speaker = _self_named(named, phrase) or _by_name(named, phrase, inside)
     if speaker is not None:
         return speaker
     return (
@@ -123,6 +123,18 @@ def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> S
     return None
 
 
+def _self_named(named: Named, phrase: range) -> Speaker | None:
+    """Resolve "a group that calls itself X" to X."""
+    after = next((n + 1 for n in phrase if named.reading.tokens[n].form in ("نفسها", "نفسه")), phrase.stop)
+    while after < phrase.stop and named.reading.tokens[after].form in ("اسم", '"'):
+        after += 1
+    return (
+        Speaker(_label(named, range(after, phrase.stop)), "organization")
+        if phrase.start < after < phrase.stop
+        else None
+    )
+
+
 def _first(named: Named, phrase: range) -> int:
     """Return the first word of a phrase."""
     return next((number for number in phrase if not named.reading.tokens[number].mark), phrase.start)
@@ -152,7 +164,7 @@ def _by_reference(memory: Memory, phrase: range) -> Speaker | None:
                 return item.speaker
     if len(words) == 1:
         for item in reversed(memory.heard):
-            if item.speaker.kind == "person" and words[0] in folded(item.speaker.who).split():
+            if item.speaker.kind == "person" and words[0] in map(bare, folded(item.speaker.who).split()):
                 return item.speaker
     if not definite or len(phrase) > 4:
         return None
@@ -204,7 +216,8 @@ def _unlisted(named: Named, phrase: range) -> Speaker | None:
     """Take an unknown word in a speaker's place for a person's name, up to his role or the next mark."""
     tokens = named.reading.tokens
     first = _first(named, phrase)
-    if tokens[first].form.startswith("ال") or any(is_head(tokens[first], kind) for kind in SPEAKERS):
+    surname = len(phrase) == 1 and tokens[first].form.startswith("ال") and tokens[first].form.endswith("ي")
+    if (tokens[first].form.startswith("ال") and not surname) or any(is_head(tokens[first], kind) for kind in SPEAKERS):
         return None
     stop = first
     while stop < phrase.stop and stop < first + 4 and not tokens[stop].mark and not _is_role(tokens[stop]):
