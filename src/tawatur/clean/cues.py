@@ -48,6 +48,12 @@ def buried(form: str) -> regex.Match[str] | None:
     return _pattern("anywhere").search(form)
 
 
+@cache
+def menu_words() -> frozenset[str]:
+    """Return the words that pages link their parts with, in the shape of lines."""
+    return frozenset(cue for cue, kind in _cues("line").items() if kind == "menu")
+
+
 def label_kind(form: str) -> str | None:
     """Say whether a line labels its date as that of publication or of an update."""
     kinds = {_labels()[match.group()] for match in _label_pattern().finditer(form)}

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 import regex
 
-from tawatur.clean.lines import Line
+from tawatur.clean.cues import menu_words
+from tawatur.clean.lines import Line, shape
 from tawatur.data import rows
 from tawatur.text import folded
 from tawatur.types import Article, Span
@@ -19,9 +20,13 @@ _HEAD = regex.compile(rf"(?P<parts>[^:.؟!،؛\n]{{2,{_REACH}}}?)\s*(?:(?P<colon
 _BRACKETS = regex.compile(rf"[^:.؟!،؛()\n]{{2,40}}\((?P<credit>[^()\n]{{2,30}})\)\s*(?:{_DASH}+|:)\s*(?=\S)")
 _PARTS = regex.compile(rf"\s*(?:{_DASH}+|[/|,،:+()•])\s*")
 _INITIALS = regex.compile(r"\p{L}(?:[ .]{1,2}\p{L}){1,3}\.?")
+#: what an agency's own desk writes under a text: its short name and the initials of writer and editor
+_SIGNED = regex.compile(r"\((?P<credit>[^()\n]{2,30})\)\s*(?:\p{L}{1,2}[ ./]{1,3}){1,5}\p{L}{1,2}")
 _WHOLE_BRACKETS = regex.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?")
 #: a few words in brackets at the foot name who wrote or sent it, whether they are known or not
 _BRACKETED = 3
+#: longest name of a site, in words
+_SITE_WORDS = 4
 _DIGIT = regex.compile(r"\p{N}")
 _AND_CO = regex.compile(r"^(?:وكالات|وكالة|وكالات الانباء|ا ?ف ?ب|مواقع|متابعات|خاص|رصد)$")
 _TITLED = regex.compile(r"^(?:وكاله|صحيفه|جريده|قناه|موقع|شبكه|اذاعه|راديو) \S+(?: \S+){0,2}$")
@@ -79,7 +84,9 @@ def credit_spans(article: Article) -> tuple[Span, ...]:
 def outlet_of(head: list[str], foot: list[str]) -> str | None:
     """Return the page's own outlet, where the furniture above or below the body names it beyond doubt.
 
-    A place that is also a newspaper's name (الرياض) is a place in a dateline, and agencies are credited by others.
+    A place that is also a newspaper's name (الرياض) is a place in a dateline, a word of a menu (رأي) is no name at all, and
+    agencies are credited by others, unless the dateline and the initials of their own desk at the foot both say that the
+    text is theirs.
     """
     for text in (*head, *foot):
         link = _FROM_LINK.search(text)
@@ -89,9 +96,36 @@ def outlet_of(head: list[str], foot: list[str]) -> str | None:
         if source and "+" in text:
             first = text[source.end() :].split("+")[0].strip()
             return None if kind_of(first) == "agency" else first
-    parts = [part for text in head if len(text) <= _REACH for part in _parts(text)]
+    if named := _above_menu(head):
+        return named
+    parts = [part for text in head if len(text) <= _REACH and not _is_menu(text) for part in _parts(text)]
     own = [part for part in parts if kind_of(part) not in (None, "agency") and _bare(part) not in _places()]
-    return own[0].strip("«»\"' ") if own else None
+    return own[0].strip("«»\"' ") if own else _signed(head, foot)
+
+
+def _is_menu(text: str) -> bool:
+    """Say whether a line is a row of links to the parts of a site."""
+    parts = [shape(_bare(part)) for part in _parts(text)]
+    return len(parts) > 2 and (text.count("|") > 1 or any(part in menu_words() for part in parts))
+
+
+def _above_menu(head: list[str]) -> str | None:
+    """Return the name that stands alone above the menu at the top of a page (نداء الهضاب)."""
+    if len(head) < 2 or not _is_menu(head[1]) or _is_menu(head[0]):
+        return None
+    name = head[0].strip("«»\"' ")
+    links = shape(_bare(name)) in menu_words() or _DIGIT.search(name) or len(name.split()) > _SITE_WORDS
+    return None if links or _PARTS.search(name) else name
+
+
+def _signed(head: list[str], foot: list[str]) -> str | None:
+    """Return the agency of the dateline if its desk signs the text: "هدران (وكالة س للأنباء) -", "(س) م ك / ن ح"."""
+    dateline = _BRACKETS.match(f"{head[-1]} ...") if head else None
+    signed = next((found for text in foot if (found := _SIGNED.fullmatch(text.strip()))), None)
+    if not dateline or not signed:
+        return None
+    long, short = _bare(dateline["credit"]), _bare(signed["credit"])
+    return dateline["credit"].strip() if f" {short} " in f" {long} " else None
 
 
 def kind_of(name: str) -> str | None:

@@ -109,7 +109,8 @@ def _shown_day(lines: list[str], title: str | None) -> str | None:
     start = max((number for number, line in enumerate(lines) if folded(line) == known), default=0)
     days = set()
     for line in lines[start : start + _TITLE_REACH]:
-        if _prose([line]):
+        # "نشر في ... | بواسطة ... | المشاهدات ...": bars part a long line into cells, of which none is prose
+        if _prose(line.split("|")):
             break
         days.add(day_of(line))
     days.discard(None)

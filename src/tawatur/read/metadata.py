@@ -69,15 +69,21 @@ def _title(tree: HtmlElement, linked: dict[str, Any], named: dict[str, str]) -> 
         if not known or any(folded(heading) in title or title in folded(heading) for title in known):
             return heading
     best = next((title for title in declared if title), None) or next(iter(headings), None)
-    return _SITE.split(best)[0] if best and best == whole else best
+    return _titled(best, named.get("og:site_name")) if best and best == whole else best
+
+
+def _titled(whole: str, site: str | None) -> str:
+    """Return the first part of a page's title that is not the site's name."""
+    parts = _SITE.split(whole)
+    return next((part for part in parts if not site or folded(part) != folded(site)), whole)
 
 
 def _outlet(tree: HtmlElement, linked: dict[str, Any], named: dict[str, str]) -> str | None:
-    """Return the site's declared name, else what its title adds to the heading."""
+    """Return the site's declared name, else what its title adds to the heading, before it or after it."""
     declared = _clear(_name(linked.get("publisher"))) or named.get("og:site_name") or named.get("application-name")
     parts = _SITE.split(_first(tree, "//title") or "")
-    headed = len(parts) == 2 and parts[0] == _first(tree, "//h1")
-    return declared or (parts[1] if headed else None)
+    beside = [part for part in parts if part != _first(tree, "//h1")]
+    return declared or (beside[0] if len(parts) == 2 and len(beside) == 1 else None)
 
 
 def _published(tree: HtmlElement, linked: dict[str, Any], named: dict[str, str]) -> str | None:

@@ -20,15 +20,19 @@ def verb_drafts(scene: Scene) -> list[Draft]:
     """Return the statements of the verbs, participles and verbal nouns of a sentence; one for each content."""
     found: dict[int, Draft] = {}
     for number in scene.unit:
-        for cue in cues_of(scene.reading.tokens[number]):
-            draft = _draft(scene, number, cue)
-            if draft is not None:
-                found.setdefault(draft.content.start, draft)
-                break
-        draft = holderless_draft(scene, number) or _in_document_draft(scene, number)
+        draft = _cue_draft(scene, number)
+        if draft is None or draft.source is None:
+            # a verb that may have nobody for its subject ("يعتقد") has nobody where none stands beside it
+            draft = holderless_draft(scene, number) or draft or _in_document_draft(scene, number)
         if draft is not None:
             found.setdefault(draft.content.start, draft)
     return list(found.values())
+
+
+def _cue_draft(scene: Scene, number: int) -> Draft | None:
+    """Return the statement of the first reading of a word as a cue that has a content."""
+    drafts = (_draft(scene, number, cue) for cue in cues_of(scene.reading.tokens[number]))
+    return next((draft for draft in drafts if draft is not None), None)
 
 
 def _draft(scene: Scene, number: int, cue: Cue) -> Draft | None:

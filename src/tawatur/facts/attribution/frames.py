@@ -6,7 +6,7 @@ A cue counts only where its content follows in one of the frames of data/cues_ve
 from __future__ import annotations
 
 from tawatur.facts.attribution.cues import Cue, cues_of, is_that
-from tawatur.facts.attribution.phrases import bare, has_preposition, is_head, noun_phrase, words_of
+from tawatur.facts.attribution.phrases import bare, has_preposition, is_head, is_surname, noun_phrase, words_of
 from tawatur.facts.attribution.scene import Scene, like_speaker
 from tawatur.text import Word
 
@@ -324,13 +324,14 @@ def speaker_before(scene: Scene, number: int) -> range | None:
             or before in ("،", "و", '"', ":", "لكن", "ان", "حيث", "فيما", "بينما", "-")
             or is_that(scene.reading.tokens[start - 1])
         )
-        if not boundary or scene.reading.tokens[start].mark:
+        if not boundary or (scene.reading.tokens[start].mark and start not in scene.quoted):
             continue
         pluperfect = scene.form(start) in ("وكان", "وكانت", "كان", "كانت")
         if pluperfect or scene.form(start) in ("لكن", "ولكن", "ان"):
             start += 1
         phrase = noun_phrase(scene.named, scene.quoted, start, stop)
-        if len(phrase) and phrase.stop == stop and (pluperfect or like_speaker(scene, phrase)):
+        fits = pluperfect or like_speaker(scene, phrase) or is_surname(scene.reading.tokens[phrase.start], phrase)
+        if len(phrase) and phrase.stop == stop and fits:
             return phrase
     return None
 

@@ -110,6 +110,11 @@ def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int, *, 
     return range(start, at)
 
 
+def is_surname(word: Word, phrase: range) -> bool:
+    """Say whether a phrase is one definite word with the ending of surnames ("الريفي")."""
+    return len(phrase) == 1 and word.form.startswith("ال") and word.form.endswith("ي")
+
+
 def has_preposition(word: Word) -> bool:
     """Say whether a word begins with a preposition, so that it is no subject."""
     return word.particles[:1] in (("ب",), ("ك",), ("ل",))
@@ -123,10 +128,11 @@ def _ends_person(named: Named, start: int, at: int) -> bool:
 
 def _is_complete(named: Named, start: int, at: int) -> bool:
     """Say whether the phrase before a token is complete: it ends with a name or a definite word."""
+    while at - 1 > start and named.reading.tokens[at - 1].form in ('"', ")"):
+        at -= 1
     before = named.reading.tokens[at - 1]
-    return before.form.startswith("ال") or any(
-        named.at[first][0] == at for first in range(max(start, at - 8), at) if first in named.at
-    )
+    firsts = range(max(start, at - 8), at)
+    return before.form.startswith("ال") or any(named.at[first][0] == at for first in firsts if first in named.at)
 
 
 def _second_party(named: Named, start: int, at: int) -> bool:
@@ -229,9 +235,15 @@ def _quotes_name(named: Named, start: int, at: int, close: int) -> bool:
     if any(is_that(tokens[number]) for number in range(at + 1, close)):
         return False
     if at == start:
-        return at + 1 in named.at
+        follows = tokens[close + 1] if close + 1 < len(tokens) else None
+        goes_on = follows is not None and not follows.mark and follows.form[0] != "و" and close - at <= 5
+        return at + 1 in named.at or is_head(tokens[at + 1], "organization") or goes_on
     before = tokens[at - 1]
-    return any(is_head(before, kind) for kind in _HEADS) or before.form in ("باسم", "ل") or at + 1 in named.at
+    return (
+        any(is_head(before, kind) for kind in _HEADS)
+        or before.form in ("باسم", "ل", "نفسها", "نفسه")
+        or at + 1 in named.at
+    )
 
 
 def _over_preposition(named: Named, start: int, at: int, stop: int) -> int:

@@ -68,6 +68,11 @@ def _is_own(scene: Scene, part: range) -> bool:
     ]
 
 
+def _is_platform(scene: Scene, part: range) -> bool:
+    """Say whether the words name a place where anybody speaks for himself (تويتر), which is no relay."""
+    return any(scene.form(number) in words_of("platform") for number in part)
+
+
 def outlets_in(scene: Scene, part: range) -> list[range]:
     """Return the outlets that a stretch of tokens names."""
     found: list[range] = []
@@ -77,7 +82,7 @@ def outlets_in(scene: Scene, part: range) -> list[range]:
         if outlet is None:
             at += 1
         else:
-            if not _is_own(scene, outlet):
+            if not _is_own(scene, outlet) and not _is_platform(scene, outlet):
                 found.append(outlet)
             at = outlet.stop
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, span_of, words_of
+from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, is_surname, span_of, words_of
 from tawatur.facts.naming.outlets import outlet_named
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
@@ -216,8 +216,9 @@ def _unlisted(named: Named, phrase: range) -> Speaker | None:
     """Take an unknown word in a speaker's place for a person's name, up to his role or the next mark."""
     tokens = named.reading.tokens
     first = _first(named, phrase)
-    surname = len(phrase) == 1 and tokens[first].form.startswith("ال") and tokens[first].form.endswith("ي")
-    if (tokens[first].form.startswith("ال") and not surname) or any(is_head(tokens[first], kind) for kind in SPEAKERS):
+    if (tokens[first].form.startswith("ال") and not is_surname(tokens[first], phrase)) or any(
+        is_head(tokens[first], kind) for kind in SPEAKERS
+    ):
         return None
     stop = first
     while stop < phrase.stop and stop < first + 4 and not tokens[stop].mark and not _is_role(tokens[stop]):
