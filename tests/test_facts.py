@@ -40,7 +40,9 @@ def annotated(text: str) -> Article | Refused:
 
 def check(article: Article) -> None:
     body = article.meta.body
-    for fact in (*article.entities, *article.times, *article.events):
+    for entity in article.entities:
+        assert all(0 <= span.start < span.end <= body.end for span in spans(entity)), plain(entity)
+    for fact in (*article.times, *article.events):
         assert all(body.start <= span.start < span.end <= body.end for span in spans(fact)), plain(fact)
     for item in article.statements:
         assert all(0 <= span.start < span.end <= len(article.text) for span in spans(item)), plain(item)

@@ -7,6 +7,7 @@ from datetime import date
 
 from tawatur.facts.events import events
 from tawatur.facts.mentions import entities
+from tawatur.facts.naming.titles import with_title
 from tawatur.facts.reading import read
 from tawatur.facts.statements import statements
 from tawatur.time import times
@@ -16,7 +17,7 @@ from tawatur.types import Article
 def find_facts(article: Article) -> Article:
     """Fill in the facts of a cleaned article."""
     reading = read(article)
-    named = entities(reading)
+    named = with_title(article, entities(reading))
     published = date.fromisoformat(article.meta.published) if article.meta.published else None
     dated = tuple(time for part in reading.parts for time in times(article.text, published, part))
     said = statements(reading, named)
