@@ -21,7 +21,8 @@ from typing import Any
 
 from evaluation.gold import SHARED, article, records
 from tawatur.accounts import compare
-from tawatur.accounts.happenings import group, occurrences
+from tawatur.accounts.happenings import group
+from tawatur.accounts.occurrences import occurrences
 from tawatur.api import annotate_all
 from tawatur.gather import copies, stories
 from tawatur.types import Article, Event, Meta, Size, Span, Statement, Time, plain

@@ -12,7 +12,8 @@ import regex
 from tawatur.accounts import compare, template
 from tawatur.accounts.copies import directed
 from tawatur.accounts.days import days
-from tawatur.accounts.happenings import group, occurrences
+from tawatur.accounts.happenings import group
+from tawatur.accounts.occurrences import occurrences
 from tawatur.accounts.media import medium
 from tawatur.accounts.names import SAME, same_name
 from tawatur.accounts.order import placed

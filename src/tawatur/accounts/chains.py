@@ -19,8 +19,9 @@ from tawatur.data import rows
 from tawatur.gather import clusters, rarity
 from tawatur.types import Event
 
-#: probability from which two events are taken for one happening
-SAME = 0.5
+#: probability from which two events of one article are taken for one happening: above one half, since what the other
+#: articles say still comes in
+SAME = 0.65
 #: events that an event is compared with for each of its terms
 _REACH = 60
 #: pairs for each term at most, so that an endless article can't hold up the rest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.copies import directed
-from tawatur.accounts.happenings import Occurrence, group, occurrences
+from tawatur.accounts.happenings import group
+from tawatur.accounts.occurrences import Occurrence, occurrences
 from tawatur.accounts.independence import independent
 from tawatur.accounts.labels import label, time_of
 from tawatur.accounts.origins import Sources, trace

@@ -1,223 +1,141 @@
-"""Happenings: which events of a story's articles are one and the same (event coreference).
+"""Happenings: which chains of a story's articles are one and the same (event coreference across documents).
 
-Two events are judged by their types, triggers, participants, places, times, sizes and the sentences around them; times
-or standings that can't be one rule a pair out. Groups form by average linkage, so that one loose pair can't chain two
-happenings together.
+First each article's own mentions are joined (`accounts.chains`); then the chains of all articles are set against each
+other with all that their mentions say together, since one mention alone rarely says where and when. A toll that grows
+from article to article is no reason against.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
 from tawatur.accounts import days
+from tawatur.accounts.chains import apart, chains, family, unreal
 from tawatur.accounts.judgement import Judgement
-from tawatur.data import rows
-from tawatur.gather import clusters, rarity, terms
-from tawatur.types import Article, Event, Span
+from tawatur.accounts.occurrences import Occurrence, Weigh, likeness, overlap, sizes, telling
+from tawatur.gather import clusters, rarity
 
-#: probability from which two events are taken for one happening
+#: probability from which two chains are taken for one happening
 SAME = 0.5
-#: events that an event is compared with for each of its terms
+#: chains that a chain is compared with for each of its terms
 _REACH = 60
-#: pairs for each term of a story at most, so that an endless article can't hold up the rest
 _PAIRS = 100_000
-#: weights of the judgement, a logistic regression each: inside an article, fitted on the 231 articles of gold/train (one
-#: article names its happenings again by their kind alone); across articles, where that gold says nothing, set by hand
-_WITHIN = {
-    "bias": -4.16, "type": 4.1, "trigger": 1.66, "parties": 0.17, "place": 0.71, "day": 0.19, "size": 0.8,
-    "around": -0.71, "status": -2.5, "actors": -0.63, "recipients": -0.76, "elsewhere": -0.44,
+#: weights of the judgement, set by hand: gold/train holds no two articles of one story
+_WEIGHTS = {
+    "type": 0.8, "trigger": 2.2, "parties": 2.0, "place": 1.4, "day": 2.0, "size": 1.5, "around": 2.2, "status": -1.0,
+    "actors": -0.7, "recipients": -0.6, "elsewhere": -0.6, "lead": 1.0,
 }  # fmt: skip
-_ACROSS = {
-    "bias": -3.6, "type": 0.8, "trigger": 2.2, "parties": 2.0, "place": 1.2, "day": 2.0, "size": 1.5,
-    "around": 2.2, "status": -1.0, "actors": -0.7, "recipients": -0.6, "elsewhere": -0.6,
-}  # fmt: skip
-#: how much a word weighs
-Weigh = Callable[[str], float]
-_TOLLS = {"killed", "injured"}
-_UNREAL = {"hypothetical", "future"}
+_BIAS = -3.6
+#: days that are a date, and not a month or more
+_DATE = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One event of one article, ready to be compared."""
+class Chain:
+    """The mentions of one happening in one article, taken together."""
 
-    article: Article
-    event: Event
-    trigger: tuple[str, ...]
+    members: tuple[Occurrence, ...]
+    types: frozenset[str]
+    roots: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
     places: frozenset[str]
-    #: words of the sentence around it
     around: frozenset[str]
+    sizes: frozenset[tuple[str, float]]
+    statuses: frozenset[str]
+    #: the narrowest time that a mention gives
     days: tuple[int, int] | None
+    #: whether the article begins with it
+    leads: bool
 
-    @property
-    def parties(self) -> frozenset[str]:
-        """Return the words of those who take part, on either side: what one article calls actor is another's recipient."""
-        return self.actors | self.recipients
-
-    @property
-    def grounds(self) -> frozenset[str]:
-        """Return the words of where it happened and of what was hit there."""
-        return self.places | self.recipients
-
-    @property
-    def doc(self) -> str:
-        """Return the article's name."""
-        return self.article.doc
-
-
-def occurrences(articles: Iterable[Article]) -> list[Occurrence]:
-    """List the events of a story's articles, in order."""
-    return [_occurrence(article, event) for article in articles for event in article.events]
+    @classmethod
+    def of(cls, members: Sequence[Occurrence], first: bool) -> Chain:
+        """Put together what some mentions say."""
+        known = [event.days for event in members if event.days]
+        return cls(
+            members=tuple(members),
+            types=frozenset(event.event.type for event in members),
+            roots=frozenset(event.root for event in members),
+            actors=_union(event.actors for event in members),
+            recipients=_union(event.recipients for event in members),
+            places=_union(event.places for event in members),
+            around=_union(event.around for event in members),
+            sizes=frozenset(size for event in members for size in sizes(event.event)),
+            statuses=frozenset(event.event.status for event in members),
+            days=min(known, key=lambda span: span[1] - span[0], default=None),
+            leads=first,
+        )
 
 
 def group(events: Sequence[Occurrence]) -> list[list[Occurrence]]:
     """Group events into happenings, in the order of their first mentions."""
     weigh = telling(events)
-    pairs = ((left, right, judge(events[left], events[right], weigh).score) for left, right in _candidates(events))
-    return [[events[at] for at in items] for items in clusters(len(events), pairs, SAME, _REACH)]
+    by_doc: dict[str, list[Occurrence]] = defaultdict(list)
+    for event in events:
+        by_doc[event.doc].append(event)
+    found = [
+        Chain.of(members, number == 0)
+        for inside in by_doc.values()
+        for number, members in enumerate(chains(inside, weigh))
+    ]
+    pairs = ((left, right, judge(found[left], found[right], weigh).score) for left, right in _candidates(found))
+    groups = clusters(len(found), pairs, SAME, _REACH)
+    return [[event for at in items for event in found[at].members] for items in groups]
 
 
-def telling(events: Sequence[Occurrence]) -> Weigh:
-    """Return how much sharing a word says about two events of these: what all of them hold says nothing."""
-    held = Counter(word for event in events for word in event.parties | event.places | event.around)
-    most = math.log(len(events) + 2)
-    return lambda word: rarity(word) * (most - math.log(held[word] + 1)) / most
-
-
-def judge(left: Occurrence, right: Occurrence, weigh: Weigh = rarity) -> Judgement:
-    """Judge whether two events are one happening."""
-    if not _family(left.event.type, right.event.type):
-        return Judgement(0.0, f"{left.event.type} and {right.event.type} are no types of one happening")
+def judge(left: Chain, right: Chain, weigh: Weigh = rarity) -> Judgement:
+    """Judge whether the chains of two articles are one happening."""
+    if not any(family(one, other) for one in left.types for other in right.types):
+        return Judgement(0.0, "no types of one happening")
     if days.compatible(left.days, right.days) is False:
         return Judgement(0.0, "their times exclude each other")
-    statuses = {left.event.status, right.event.status}
-    if statuses & _UNREAL and not statuses <= _UNREAL | {"negated"}:
-        return Judgement(0.0, " and ".join(sorted(statuses)))
-    if left.doc == right.doc and _figures_clash(left.event, right.event):
-        return Judgement(0.0, "one article gives them different tolls")
+    if unreal({*left.statuses, *right.statuses}):
+        return Judgement(0.0, " and ".join(sorted(left.statuses | right.statuses)))
     found = features(left, right, weigh)
-    weights = _WITHIN if left.doc == right.doc else _ACROSS
-    score = 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in found.items())))
+    score = 1 / (1 + math.exp(-_BIAS - sum(_WEIGHTS[name] * value for name, value in found.items())))
     return Judgement(score, ", ".join(f"{name} {value:.2f}" for name, value in found.items() if value))
 
 
-def features(left: Occurrence, right: Occurrence, weigh: Weigh) -> dict[str, float]:
-    """Measure what two events have in common, each 0..1."""
-    both = left.days and right.days and left.days[1] - left.days[0] < 40 and right.days[1] - right.days[0] < 40
-    sizes = _sizes(left.event), _sizes(right.event)
+def features(left: Chain, right: Chain, weigh: Weigh) -> dict[str, float]:
+    """Measure what two chains have in common, each 0..1."""
+    grounds = left.places | left.recipients, right.places | right.recipients
     return {
-        "type": float(left.event.type == right.event.type),
-        "trigger": _alike(left.trigger, right.trigger),
-        "parties": overlap(left.parties, right.parties, weigh),
-        "place": overlap(left.grounds, right.grounds, weigh),
-        "day": float(bool(both)),
-        "size": float(bool(sizes[0] & sizes[1])),
+        "type": float(bool(left.types & right.types)),
+        "trigger": max(likeness(one, other) for one in left.roots for other in right.roots),
+        "parties": overlap(left.actors | left.recipients, right.actors | right.recipients, weigh),
+        "place": overlap(*grounds, weigh),
+        "day": float(bool(_dated(left) and _dated(right))),
+        "size": float(bool(left.sizes & right.sizes)),
         "around": overlap(left.around, right.around, weigh),
-        "status": float(left.event.status != right.event.status),
-        "actors": _apart(left.actors, right.actors),
-        "recipients": _apart(left.recipients, right.recipients),
-        "elsewhere": _apart(left.places, right.places),
+        "status": float(not left.statuses & right.statuses),
+        "actors": apart(left.actors, right.actors),
+        "recipients": apart(left.recipients, right.recipients),
+        "elsewhere": apart(left.places, right.places),
+        "lead": float(left.leads and right.leads),
     }
 
 
-def _apart(left: frozenset[str], right: frozenset[str]) -> float:
-    """Return 1 where both sides are told and have no word in common."""
-    return float(bool(left and right) and not left & right)
+def _dated(chain: Chain) -> bool:
+    return chain.days is not None and chain.days[1] - chain.days[0] < _DATE
 
 
-def overlap(left: frozenset[str], right: frozenset[str], weigh: Weigh = rarity) -> float:
-    """Return the share of the lighter side's words that the other side has, by weight."""
-    if not left or not right:
-        return 0.0
-    weights = sum(map(weigh, sorted(left))), sum(map(weigh, sorted(right)))
-    return sum(map(weigh, sorted(left & right))) / max(0.1, min(weights))
+def _union(words: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*words)
 
 
-def _occurrence(article: Article, event: Event) -> Occurrence:
-    return Occurrence(
-        article=article,
-        event=event,
-        trigger=terms(event.trigger.of(article.text)),
-        actors=_words(article, event.actor),
-        recipients=_words(article, event.recipient),
-        places=_words(article, event.place),
-        around=_words(article, (around(article, event.trigger),)),
-        days=days.of(event.time),
-    )
-
-
-def around(article: Article, span: Span, reach: int = 120) -> Span:
-    """Return the stretch of the text around a span, cut at the ends of sentences and of the reach."""
-    text = article.text
-    left, right = max(0, span.start - reach), min(len(text), span.end + reach)
-    start = max((text.rfind(mark, left, span.start) for mark in ".\n؟!"), default=-1)
-    ends = [at for mark in (". ", ".\n", "\n", "؟", "!") if (at := text.find(mark, span.end, right)) >= 0]
-    return Span(start + 1 if start >= 0 else left, min(ends, default=right))
-
-
-def _words(article: Article, spans: Iterable[Span]) -> frozenset[str]:
-    return frozenset(term for span in spans for term in terms(span.of(article.text)))
-
-
-def _sizes(event: Event) -> set[tuple[str, float]]:
-    return {(size.what, size.low) for size in event.size if size.low is not None}
-
-
-def _figures_clash(left: Event, right: Event) -> bool:
-    """Say whether both events have killed or injured, and no two of the figures are the same."""
-    tolls = [{size for size in _sizes(event) if size[0] in _TOLLS} for event in (left, right)]
-    common = {what for what, _ in tolls[0]} & {what for what, _ in tolls[1]}
-    return bool(common) and not tolls[0] & tolls[1]
-
-
-def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """Return how far two triggers are forms of one root, by their consonants."""
-    a, b = skeleton(" ".join(left)), skeleton(" ".join(right))
-    if not a or not b:
-        return 0.0
-    if a == b:
-        return 1.0
-    pairs = Counter(pairwise(a)), Counter(pairwise(b))
-    common = sum((pairs[0] & pairs[1]).values())
-    return 2 * common / max(1, sum(pairs[0].values()) + sum(pairs[1].values()))
-
-
-def skeleton(word: str) -> str:
-    """Return a word's consonants without the letters that forms of one root add."""
-    return "".join(letter for letter in word if letter not in "اويىتةهن ") or word
-
-
-@cache
-def _families() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in rows("compare_families.tsv"):
-        for kind in row["types"].split():
-            found[kind].add(row["family"])
-    return {kind: frozenset(names) for kind, names in found.items()}
-
-
-def _family(left: str, right: str) -> bool:
-    families = _families()
-    return left == right or bool(families.get(left, frozenset()) & families.get(right, frozenset()))
-
-
-def _candidates(events: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of events that share a term, each with its nearest neighbours in the term's list."""
-    reach = max(4, min(_REACH, _PAIRS // (len(events) + 1)))
+def _candidates(found: Sequence[Chain]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of chains of different articles that share a term, each with its nearest neighbours in its list."""
+    reach = max(4, min(_REACH, _PAIRS // (len(found) + 1)))
     index: dict[str, list[int]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
-    for at, event in enumerate(events):
-        keys = {*event.parties, *event.places, *event.around, "trigger:" + skeleton(" ".join(event.trigger))}
+    for at, chain in enumerate(found):
+        keys = {*chain.actors, *chain.recipients, *chain.places, *chain.around, *("root:" + root for root in chain.roots)}
         for key in sorted(keys):
             for other in index[key][-reach:]:
-                if (other, at) not in seen:
+                if (other, at) not in seen and found[other].members[0].doc != chain.members[0].doc:
                     seen.add((other, at))
                     yield other, at
             index[key].append(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tawatur.accounts.happenings import Occurrence
+from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.origins import Sources
 from tawatur.types import Interval, Origin
 

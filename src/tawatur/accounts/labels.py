@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tawatur.accounts.happenings import Occurrence
+from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.names import clean
 from tawatur.types import Span
 

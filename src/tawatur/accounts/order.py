@@ -16,7 +16,7 @@ from itertools import combinations
 
 import regex
 
-from tawatur.accounts.happenings import Occurrence, around, overlap
+from tawatur.accounts.occurrences import Occurrence, around, overlap
 from tawatur.data import rows
 from tawatur.gather import clusters, terms
 from tawatur.text import fold

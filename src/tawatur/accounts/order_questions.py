@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.accounts import order
 from tawatur.accounts.asking import Ask, asked
-from tawatur.accounts.happenings import Occurrence
+from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.names import clean
 from tawatur.accounts.order import Placed, Side
 from tawatur.accounts.origins import Sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tawatur.accounts.asking import Ask, asked, templates
-from tawatur.accounts.happenings import Occurrence
+from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said_questions import about_statements

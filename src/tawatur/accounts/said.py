@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Indel
 
-from tawatur.accounts.happenings import around
+from tawatur.accounts.occurrences import around
 from tawatur.gather import clusters, rarity, terms
 from tawatur.text import sentences
 from tawatur.types import Article, Span, Statement, Time

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from tawatur.accounts.happenings import Occurrence
+from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.places import places
 from tawatur.accounts.values import Given, of_size, of_time

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.accounts import days
-from tawatur.accounts.happenings import overlap
+from tawatur.accounts.occurrences import overlap
 from tawatur.accounts.places import Place, can_be_one
 from tawatur.gather import terms
 from tawatur.gather.days import ordinal

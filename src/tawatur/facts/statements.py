@@ -102,13 +102,16 @@ def _spoken(
     chain = own + late
     if outer:
         chain += _outer_chain(memory, outer[-1])
+        if outer[-1].speaker.kind == "media":
+            # whom an outlet quotes goes on speaking through it
+            memory.relays.setdefault(speaker, chain)
     elif chain:
         memory.relays[speaker] = chain
     elif draft.rule != "according" or speaker in memory.relays:
         chain = memory.relays.get(speaker, ())
     if draft.source is not None:
         memory.hear(draft.source, speaker, _agreement(scene, draft))
-    if not outer and speaker.kind != "unknown":
+    if speaker.kind != "unknown" and (not outer or outer[-1].speaker.kind == "media"):
         memory.last = speaker
     return _Spoken(draft, speaker, tuple(dict.fromkeys(chain)))
 
