@@ -13,9 +13,9 @@ from tawatur.accounts import compare, template
 from tawatur.accounts.copies import directed
 from tawatur.accounts.days import days
 from tawatur.accounts.happenings import group
-from tawatur.accounts.occurrences import occurrences
 from tawatur.accounts.media import medium
 from tawatur.accounts.names import SAME, same_name
+from tawatur.accounts.occurrences import occurrences
 from tawatur.accounts.order import placed
 from tawatur.accounts.places import can_be_one, places
 from tawatur.accounts.values import Given, grouped, verdict

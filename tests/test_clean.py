@@ -153,10 +153,26 @@ def test_credits_are_found_in_the_furniture() -> None:
         ("بغداد - رويترز", "", None),
         ("سالم الحداد - الرياض", "", None),
         ("عكاظ - جدة", "", "عكاظ"),
+        ("مأرب (وكالة الضفاف للأنباء) - " + PROSE[0], "(الضفاف) م ك / ن ح", "وكالة الضفاف للأنباء"),
+        ("مأرب (وكالة الضفاف للأنباء) - " + PROSE[0], "(المرفأ) م ك / ن ح", None),
+        ("مأرب (وكالة الضفاف للأنباء) - " + PROSE[0], "", None),
     ],
 )
 def test_outlet_only_where_the_page_states_it(head: str, foot: str, outlet: str | None) -> None:
     assert cleaned("\n\n".join([TITLE, head, *PROSE, foot])).meta.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        ("صدى الضفاف\nالرئيسية | محليات | اقتصاد | رأي", "صدى الضفاف"),
+        ("الرئيسية | محليات | اقتصاد | رأي", None),
+        ("الرئيسية\nالرئيسية | محليات | اقتصاد | رأي", None),
+        ("12 مارس 2021\nالرئيسية | محليات | اقتصاد | رأي", None),
+    ],
+)
+def test_a_site_names_itself_above_its_menu_and_a_menu_names_no_outlet(top: str, outlet: str | None) -> None:
+    assert cleaned("\n\n".join([top, TITLE, "11 مارس 2021", *PROSE])).meta.outlet == outlet
 
 
 def test_declared_metadata_go_first() -> None:

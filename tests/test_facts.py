@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,3 +85,27 @@ def test_a_span_says_its_words() -> None:
     assert Span(0, 3).touches(Span(2, 4))
     assert not Span(0, 2).touches(Span(2, 4))
     assert Span(0, 9).holds(Span(3, 4))
+
+
+HOSTILE = (
+    "قال مصدر إن وقال مصدر حسب ",
+    "«",
+    "قال «",
+    "يوم الثلاثاء الماضي ",
+    "12 قتيلا و",
+    "محمد علي حسن ",
+    "وفقا لما ذكر ",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    def seconds(count: int) -> float:
+        text = "قال مصدر أمني إن الطريق مغلق اليوم في المدينة الساحلية. " + piece * count
+        start = time.process_time()
+        annotated(text)
+        return time.process_time() - start
+
+    seconds(50)
+    short, long = min(seconds(1500) for _ in range(2)), min(seconds(3000) for _ in range(2))
+    assert long < 3.2 * short + 0.3

@@ -73,6 +73,18 @@ def test_the_sites_name_is_no_part_of_the_title() -> None:
     assert (found.title, found.outlet) == ("افتتاح الجسر", "صحيفة المرفأ")
 
 
+def test_the_sites_name_may_stand_before_the_title() -> None:
+    found = page("<title>المرفأ :: افتتاح الجسر</title>", "<h1>افتتاح الجسر</h1>" + P)
+    assert (found.title, found.outlet) == ("افتتاح الجسر", "المرفأ")
+    site = '<meta property="og:site_name" content="المرفأ">'
+    assert page("<title>المرفأ :: افتتاح الجسر</title>" + site, P).title == "افتتاح الجسر"
+
+
+def test_a_long_date_line_in_cells_shows_the_day() -> None:
+    shown = "<p>نشر في: الخميس، 4 آذار/مارس 2021 10:40 ص | بواسطة: فريق التحرير | المشاهدات: 1204</p>"
+    assert page("<title>افتتاح الجسر</title>", "<h2>افتتاح الجسر</h2>" + shown + P).published == "2021-03-04"
+
+
 def test_scripts_end_as_plain_text_or_not_at_all() -> None:
     found = page(
         "<title>x</title>", P + "<p>قال &lt;script&gt;alert(1)&lt;/script&gt; ثم مضى.</p><script>alert(2)</script>" + P

@@ -22,13 +22,15 @@ class Ask:
     other: str = ""
     who: str = ""
     happening: str | None = None
+    #: whether a later and higher figure replaces an earlier one
+    grows: bool = False
 
 
 def asked(slot: str, given: Sequence[Given], ask: Ask, verdict: tuple[str, str] | None = None) -> Question:
     """Put a question with its answers grouped; the verdict is found from them where none is given."""
     grouped = values.grouped(given)
     answering = {answer.account.doc for answer in given}
-    found, why = verdict or values.verdict(grouped)
+    found, why = verdict or values.verdict(grouped, ask.grows)
     return Question(
         question=template(slot).format(label=ask.label, other=ask.other, who=ask.who),
         happening=ask.happening,

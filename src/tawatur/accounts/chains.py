@@ -15,6 +15,7 @@ from functools import cache
 from tawatur.accounts import days
 from tawatur.accounts.judgement import Judgement
 from tawatur.accounts.occurrences import Occurrence, Weigh, likeness, overlap, sizes
+from tawatur.accounts.ties import ties
 from tawatur.data import rows
 from tawatur.gather import clusters, rarity
 from tawatur.types import Event
@@ -38,23 +39,43 @@ _UNREAL = {"hypothetical", "future"}
 
 def chains(events: Sequence[Occurrence], weigh: Weigh = rarity) -> list[list[Occurrence]]:
     """Group the events of one article into happenings, in the order of their first mentions."""
-    pairs = ((left, right, judge(events[left], events[right], weigh).score) for left, right in _candidates(events))
-    return [[events[at] for at in items] for items in clusters(len(events), pairs, SAME, _REACH)]
+    ordered = sorted(events, key=lambda event: event.event.trigger)
+    pairs = ((left, right, judge(ordered[left], ordered[right], weigh).score) for left, right in _candidates(ordered))
+    found = clusters(len(ordered), pairs, SAME, _REACH)
+    return [[ordered[at] for at in items] for items in _joined(ordered, found)]
+
+
+def _joined(events: Sequence[Occurrence], found: Sequence[list[int]]) -> list[list[int]]:
+    """Join the groups that grammar ties together, unless a time, a standing or a toll speaks against it."""
+    members = {items[0]: items for items in found}
+    home = {at: items[0] for items in found for at in items}
+    for left, right in ties(events):
+        a, b = sorted((home[left], home[right]))
+        if a != b and not any(clash(events[one], events[other]) for one in members[a] for other in members[b]):
+            members[a] = sorted(members[a] + members[b])
+            home.update(dict.fromkeys(members.pop(b), a))
+    return [members[first] for first in sorted(members)]
 
 
 def judge(left: Occurrence, right: Occurrence, weigh: Weigh = rarity) -> Judgement:
     """Judge whether two events of one article are one happening."""
-    if not family(left.event.type, right.event.type):
-        return Judgement(0.0, f"{left.event.type} and {right.event.type} are no types of one happening")
-    if days.compatible(left.days, right.days) is False:
-        return Judgement(0.0, "their times exclude each other")
-    if unreal({left.event.status, right.event.status}):
-        return Judgement(0.0, f"{left.event.status} and {right.event.status}")
-    if _figures_clash(left.event, right.event):
-        return Judgement(0.0, "one article gives them different tolls")
+    against = clash(left, right)
+    if against:
+        return Judgement(0.0, against)
     found = features(left, right, weigh)
     score = 1 / (1 + math.exp(-_BIAS - sum(_WEIGHTS[name] * value for name, value in found.items())))
     return Judgement(score, ", ".join(f"{name} {value:.2f}" for name, value in found.items() if value))
+
+
+def clash(left: Occurrence, right: Occurrence) -> str:
+    """Return what rules out that two events of one article are one happening, in words; "" where nothing does."""
+    if not family(left.event.type, right.event.type):
+        return f"{left.event.type} and {right.event.type} are no types of one happening"
+    if days.compatible(left.days, right.days) is False:
+        return "their times exclude each other"
+    if unreal({left.event.status, right.event.status}):
+        return f"{left.event.status} and {right.event.status}"
+    return "one article gives them different tolls" if _figures_clash(left.event, right.event) else ""
 
 
 def features(left: Occurrence, right: Occurrence, weigh: Weigh) -> dict[str, float]:

@@ -57,7 +57,7 @@ def _story(
         title=next((article.meta.title for article in articles if article.meta.title), docs[0]),
         articles=docs,
         origins=_used(sources, groups),
-        independent_origins=independent(groups, sources),
+        independent_origins=independent(groups, sources, articles, shared),
         copies=tuple(directed(pair, by_doc) for pair in shared),
         happenings=happenings,
         questions=questions(articles, happenings, groups, sources, where),

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tawatur.accounts.copies import families
 from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.origins import Sources
-from tawatur.types import Interval, Origin
+from tawatur.gather import Shared, terms
+from tawatur.types import Article, Interval, Origin
+
+#: kinds of origins that are somebody or something by name
+_NAMED = {"person", "organization", "document", "agency", "outlet"}
+#: share of common text from which an article has no reporting of its own beside it
+_MOSTLY = 0.3
 
 
-def independent(groups: Sequence[Sequence[Occurrence]], sources: Sources) -> Interval:
+def independent(
+    groups: Sequence[Sequence[Occurrence]], sources: Sources, articles: Sequence[Article], shared: Sequence[Shared]
+) -> Interval:
     """Count the origins of what the articles tell in common (of everything, where they tell nothing in common).
 
     What stands in text that articles share is one, whoever speaks in it. At most: each other origin is its own. At
-    least: articles that share neither an origin nor text, where each has somebody to rest on.
+    least: named origins that reach us through different outlets without common text, and one unnamed source of an
+    outlet of its own.
     """
     common = [members for members in groups if len({event.doc for event in members}) > 1] or list(groups)
     roots: dict[str, set[str]] = defaultdict(set)
@@ -28,8 +38,9 @@ def independent(groups: Sequence[Sequence[Occurrence]], sources: Sources) -> Int
         )
     found = [origin for origin in sources.origins if origin.id in roots]
     speaking = [origin for origin in found if not _own_voice(origin)] or found
-    least = len(_apart([roots[origin.id] | set(origin.articles) for origin in speaking]))
-    return Interval(least, len(found), _why(found, speaking, least))
+    ways = _ways(articles, shared)
+    apart = _apart([(origin, frozenset(ways[doc] for doc in roots[origin.id])) for origin in speaking])
+    return Interval(max(1, len(apart)), len(found), _why(found, speaking, apart))
 
 
 def _own_voice(origin: Origin) -> bool:
@@ -37,20 +48,46 @@ def _own_voice(origin: Origin) -> bool:
     return origin.kind in ("unknown", "outlet") and origin.why.endswith(("voice", "named"))
 
 
-def _apart(groups: Sequence[set[str]]) -> list[set[str]]:
-    """Join the groups of articles that overlap, and return what stays apart."""
-    apart: list[set[str]] = []
-    for group in groups:
-        joined = set(group).union(*(other for other in apart if other & group))
-        apart = [*(other for other in apart if not other & group), joined]
-    return apart
+def _ways(articles: Sequence[Article], shared: Sequence[Shared]) -> dict[str, str]:
+    """Return by which way each article reaches us: one way for the articles of an outlet, and for mostly common text."""
+    family = families([pair for pair in shared if min(pair.left_share, pair.right_share) >= _MOSTLY])
+    outlets = {article.doc: article.meta.outlet for article in articles}
+    first: dict[str, str] = {}
+    ways = {}
+    for doc in outlets:
+        root = family.get(doc, doc)
+        outlet = outlets[root]
+        ways[doc] = first.setdefault(outlet, root) if outlet else root
+    return ways
 
 
-def _why(found: Sequence[Origin], speaking: Sequence[Origin], least: int) -> str:
+def _apart(found: Sequence[tuple[Origin, frozenset[str]]]) -> list[Origin]:
+    """Pick origins that share no way, those of the fewest ways first; of unnamed ones at most one, since they may be one."""
+    ordered = sorted(found, key=lambda pair: (pair[0].kind not in _NAMED, len(pair[1]), pair[0].id))
+    taken: set[str] = set()
+    picked: list[Origin] = []
+    for origin, ways in ordered:
+        unnamed = origin.kind not in _NAMED
+        if ways & taken or (unnamed and any(other.kind not in _NAMED for other in picked)):
+            continue
+        if any(_akin(origin.name, other.name) for other in picked):
+            continue
+        taken |= ways
+        picked.append(origin)
+    return picked
+
+
+def _akin(left: str, right: str) -> bool:
+    """Say whether one name lies in the other, as a body's in that of its spokesman."""
+    short, long = sorted((set(terms(left)), set(terms(right))), key=len)
+    return bool(short) and short <= long
+
+
+def _why(found: Sequence[Origin], speaking: Sequence[Origin], apart: Sequence[Origin]) -> str:
     """Say in words what makes the interval."""
     parts = [
-        f"at least {least}: so many groups of articles share neither an origin nor text",
-        f"at most {len(found)}: {'، '.join(origin.name for origin in found[:6])}{'، …' if len(found) > 6 else ''}",
+        f"at least {max(1, len(apart))}: {_names(apart)} reach us through different outlets without common text",
+        f"at most {len(found)}: {_names(found)}",
     ]
     unnamed = sum(origin.kind == "unnamed" for origin in found)
     if unnamed > 1:
@@ -59,3 +96,7 @@ def _why(found: Sequence[Origin], speaking: Sequence[Origin], least: int) -> str
     if own:
         parts.append(f"{own} tell(s) it without a source, which may be own reporting or not")
     return "; ".join(parts)
+
+
+def _names(origins: Sequence[Origin]) -> str:
+    return f"{'، '.join(origin.name for origin in origins[:6])}{'، …' if len(origins) > 6 else ''}"

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawatur.accounts import days
-from tawatur.gather import rarity, terms
+from tawatur.gather import rarity, terms_in
 from tawatur.text import folded
 from tawatur.types import Article, Event, Span
 
 #: how much a word weighs
 Weigh = Callable[[str], float]
+#: characters behind a trigger that hold its object
+_NEXT = 20
 #: how a noun begins that is known to the reader already, behind particles too
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وبال")
 
@@ -33,6 +35,8 @@ class Occurrence:
     actors: frozenset[str]
     recipients: frozenset[str]
     places: frozenset[str]
+    #: words close behind the trigger, where its object stands
+    next: frozenset[str]
     #: the sentence around it, and its words
     sentence: Span
     around: frozenset[str]
@@ -108,7 +112,7 @@ def skeleton(word: str) -> str:
 
 def _occurrence(article: Article, event: Event) -> Occurrence:
     words = event.trigger.of(article.text)
-    trigger, sentence = terms(words), around(article, event.trigger)
+    trigger, sentence = terms_in(article.text, event.trigger), around(article, event.trigger)
     return Occurrence(
         article=article,
         event=event,
@@ -118,6 +122,7 @@ def _occurrence(article: Article, event: Event) -> Occurrence:
         actors=_words(article, event.actor),
         recipients=_words(article, event.recipient),
         places=_words(article, event.place),
+        next=_words(article, (Span(event.trigger.end, event.trigger.end + _NEXT),)),
         sentence=sentence,
         around=_words(article, (sentence,)),
         days=days.of(event.time),
@@ -125,4 +130,4 @@ def _occurrence(article: Article, event: Event) -> Occurrence:
 
 
 def _words(article: Article, spans: Iterable[Span]) -> frozenset[str]:
-    return frozenset(term for span in spans for term in terms(span.of(article.text)))
+    return frozenset(term for span in spans for term in terms_in(article.text, span))

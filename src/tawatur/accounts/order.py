@@ -18,7 +18,7 @@ import regex
 
 from tawatur.accounts.occurrences import Occurrence, around, overlap
 from tawatur.data import rows
-from tawatur.gather import clusters, terms
+from tawatur.gather import clusters, terms_in
 from tawatur.text import fold
 from tawatur.types import Article, Span
 
@@ -142,7 +142,7 @@ def _clauses(article: Article, word: Span, end: int) -> tuple[Span, ...]:
     # The clause just before; where the word follows a comma, all that stands before in the sentence.
     for first in (cut, sentence.start):
         before = _trim(text, max(sentence.start, first, word.start - _LONGEST), word.start)
-        if terms(before.of(text)):
+        if terms_in(text, before):
             return before, governed
     main = _trim(text, stop + 1, min(sentence.end, stop + 1 + _LONGEST))
     return (main, governed) if main.start < main.end else ()
@@ -195,7 +195,7 @@ class _Ground:
             label=Span(inside[0].event.trigger.start, span.end) if inside else span,
             events=tuple(key(event) for event in inside),
             parties=frozenset(party for _, party in self.people[first:last]),
-            words=frozenset(terms(span.of(self.article.text))),
+            words=frozenset(terms_in(self.article.text, span)),
         )
 
     def said(self, word: Span) -> int | None:

@@ -28,6 +28,8 @@ def about_order(
     where: dict[tuple[str, str], str],
 ) -> Iterator[Question]:
     """Ask which came first, where at least two articles put the same two things in order."""
+    if len(articles) < 2:
+        return
     number = {order.key(event): at for at, members in enumerate(groups) for event in members}
     by_doc: dict[str, list[Occurrence]] = {article.doc: [] for article in articles}
     for event in (event for members in groups for event in members):

@@ -9,7 +9,8 @@ from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said_questions import about_statements
-from tawatur.accounts.slots import answers, together
+from tawatur.accounts.referents import Referents
+from tawatur.accounts.slots import Ground, answers
 from tawatur.accounts.values import UNKNOWN
 from tawatur.types import Article, Happening, Question
 
@@ -20,8 +21,10 @@ _LONE = 4
 #: how much a verdict matters, and what becomes of it where the happening is background or did not happen yet
 _URGENCY = {"differ": 5.0, "updated": 5.0, "more precise": 4.0, "agree": 3.0, "one account": 1.0}
 _STANDING = {"historical": 0.7, "future": 0.5, "hypothetical": 0.3}
+#: figures that grow as a story goes on; of others the later is not the better one
+_GROWING = {"killed", "injured", "arrested", "abducted", "missing", "displaced", "people"}
 #: slots that are worth a question even where one article alone answers it
-_TOLLS = {"killed", "injured", "arrested", "abducted", "missing", "displaced", "status"}
+_TOLLS = {"killed", "injured", "arrested", "abducted", "missing", "displaced"}
 
 
 def questions(
@@ -37,7 +40,7 @@ def questions(
     """
     docs = tuple(article.doc for article in articles)
     found = [
-        *_about_happenings(happenings, groups, sources, docs),
+        *_about_happenings(happenings, groups, Ground.of(groups, sources, Referents.of(articles, where)), docs),
         *((question, 1.0) for question in about_order(articles, happenings, groups, sources, where)),
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
     ]
@@ -49,15 +52,15 @@ def questions(
 
 
 def _about_happenings(
-    happenings: Sequence[Happening], groups: Sequence[Sequence[Occurrence]], sources: Sources, docs: Sequence[str]
+    happenings: Sequence[Happening], groups: Sequence[Sequence[Occurrence]], ground: Ground, docs: Sequence[str]
 ) -> Iterator[tuple[Question, float]]:
     """Ask of each happening what its mentions answer, with how much the happening matters."""
-    atlas = together(groups)
     for happening, members in zip(happenings, groups, strict=True):
         standing = max(_STANDING.get(member.event.status, 1.0) for member in members)
-        for slot, given in answers(members, sources, atlas).items():
+        for slot, given in answers(members, ground).items():
             if slot in templates() and (len(docs) == 1 or any(answer.bounds != UNKNOWN for answer in given)):
-                yield asked(slot, given, Ask(docs=docs, label=happening.label, happening=happening.id)), standing
+                ask = Ask(docs=docs, label=happening.label, happening=happening.id, grows=slot in _GROWING)
+                yield asked(slot, given, ask), standing
 
 
 def _weight(question: Question, standing: float) -> float:

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Indel
 
 from tawatur.accounts.occurrences import around
-from tawatur.gather import clusters, rarity, terms
+from tawatur.gather import clusters, rarity, terms, terms_in
 from tawatur.text import sentences
 from tawatur.types import Article, Span, Statement, Time
 
@@ -56,6 +56,8 @@ class Unit:
 
 def aligned(articles: Sequence[Article]) -> list[list[Unit]]:
     """Group the units on one matter that stand in at least two articles, one unit an article."""
+    if len(articles) < 2:
+        return []
     units = [unit for article in articles for unit in _units(article)]
     groups = clusters(len(units), _alike(units), _SAME, _REACH)
     picked = ([units[at] for at in group] for group in groups)
@@ -106,9 +108,9 @@ def _units(article: Article) -> Iterator[Unit]:
     seen: set[Span] = set()
     for number, statement in enumerate(article.statements):
         content = statement.content
-        long = len(terms(content.of(article.text))) > _LONG
+        long = len(terms_in(article.text, content)) > _LONG
         for span in sentences(article.text, content) if long else (content,):
-            words = terms(span.of(article.text))
+            words = terms_in(article.text, span)
             if len(words) >= _SHORT and span not in seen:
                 seen.add(span)
                 yield Unit(article, number, span, words)

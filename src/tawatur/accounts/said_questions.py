@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from tawatur.accounts import said
 from tawatur.accounts.asking import Ask, asked
-from tawatur.accounts.names import SAME, clean, same_name
-from tawatur.accounts.names import grouped as names_grouped
+from tawatur.accounts.names import SAME, clean, grouped, same_name
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said import Unit
 from tawatur.accounts.values import Given, of_time
@@ -19,6 +19,17 @@ from tawatur.types import Account, Article, Question, Span
 _LABEL = 9
 #: kinds of speakers with names
 _NAMED = {"person", "organization", "document", "media"}
+#: words of a content below which two speakers may happen to say the same
+_TELLING = 8
+#: characters from a cue to its content at most
+_NEAR = 80
+#: how sure a speaker is of what he says
+_STANCES = {"assert": "assert", "accuse": "assert", "believe": "believe", "deny": "deny"}
+_REASONS = {
+    frozenset({"assert", "deny"}): "one denies what the other asserts",
+    frozenset({"assert", "believe"}): "one passes on as certain what the other passes on as a belief",
+    frozenset({"believe", "deny"}): "one denies what the other believes",
+}
 
 
 def about_statements(articles: Sequence[Article], sources: Sources, docs: Sequence[str]) -> Iterator[Question]:
@@ -26,60 +37,103 @@ def about_statements(articles: Sequence[Article], sources: Sources, docs: Sequen
     for units in said.aligned(articles):
         ask = Ask(docs=docs, label=_label(units[0]), who=clean(units[0].statement.who))
         yield _what(units, sources, ask)
-        if _misattributed(units):
-            given = [
-                _given(unit, unit.statement.source or unit.span, clean(unit.statement.who), sources) for unit in units
-            ]
-            speakers = asked("speaker", given, ask)
-            if speakers.verdict != "agree":
-                yield speakers
         dated = [(unit, time) for unit in units if (time := said.time_of(unit))]
         if len(dated) > 1:
             times = [_given(unit, time.span, time.value or "", sources, of_time(time)) for unit, time in dated]
             yield asked("said", times, ask)
+        if _misattributed(units):
+            yield asked("speaker", _speakers(units, sources), ask)
+
+
+def _one_speaker(units: Sequence[Unit]) -> bool:
+    """Say whether it is one person or body that says it in all articles."""
+    return len(set(grouped([_speaker(unit) for unit in units])[0])) == 1
+
+
+def _speaker(unit: Unit) -> tuple[str, str]:
+    kind = unit.statement.kind
+    return clean(unit.statement.who), kind if kind == "person" else "organization"
 
 
 def _what(units: Sequence[Unit], sources: Sources, ask: Ask) -> Question:
-    """Ask what was said: articles differ where they deny what others assert, count otherwise, or edit the words."""
-    given = [_given(unit, unit.span, unit.text, sources) for unit in units]
+    """Ask what was said: articles differ where one denies or doubts what others assert, counts otherwise, or edits."""
     verdict, why = _difference(units)
-    return asked("statement", given, ask, verdict=(verdict, why))
+    several = len({_stance(unit) for unit in units}) > 1
+    given = [_worded(unit, sources, several) for unit in units]
+    return asked("statement" if _one_speaker(units) else "matter", given, ask, verdict=(verdict, why))
+
+
+def _worded(unit: Unit, sources: Sources, several: bool) -> Given:
+    """Return a unit as an answer; with the words that bring it in where speakers stand to it in several ways."""
+    span = _with_cue(unit) if several else unit.span
+    given = _given(unit, span, span.of(unit.article.text), sources)
+    return replace(given, stance=_stance(unit)) if several else given
 
 
 def _difference(units: Sequence[Unit]) -> tuple[str, str]:
+    """Say whether what one speaker said is passed on alike, and how it isn't."""
     for left, right in combinations(units, 2):
         docs = f"({left.article.doc} | {right.article.doc})"
-        acts = {left.statement.act, right.statement.act}
-        if "deny" in acts and acts & {"assert", "accuse"}:
-            return "differ", f"one denies what the other asserts {docs}"
-        counts = _counts(left), _counts(right)
-        if counts[0] and counts[1] and not counts[0] & counts[1]:
-            return "differ", f"the figures differ {docs}"
+        reason = _REASONS.get(frozenset({_stance(left), _stance(right)}))
+        if reason and said.edited(left, right) is not None:
+            return "differ", f"{reason} {docs}"
         words = said.edited(left, right)
-        if (
-            words is not None
-            and {left.statement.mode, right.statement.mode} == {"direct"}
-            and left.words != right.words
-        ):
+        counts = _counts(left), _counts(right)
+        if words is not None and counts[0] and counts[1] and _exclude(counts[0], counts[1]):
+            return "differ", f"the figures differ {docs}"
+        quoted = {left.statement.mode, right.statement.mode} == {"direct"}
+        if words and quoted and left.words != right.words:
             return "differ", f"one quotation in two wordings, so that it can't be verbatim in both {docs}"
-        if words and words[0]:
-            return "differ", f"one text, words changed on the way: {words[0]} | {words[1]} {docs}"
     lengths = sorted(len(unit.words) for unit in units)
     if lengths[-1] > 2 * lengths[0]:
         return "more precise", "the same matter, told in full by one and in short by another"
-    return "agree", f"{len(units)} articles pass it on in like words"
+    return "agree", f"{len(units)} articles pass it on in like words{_changes(units)}"
+
+
+def _changes(units: Sequence[Unit]) -> str:
+    """Name the words that a copy changed most, which rarely change what is said."""
+    for left, right in combinations(units, 2):
+        words = said.edited(left, right)
+        if words and words[0]:
+            return f", some changed on the way: {words[0]} | {words[1]} ({left.article.doc} | {right.article.doc})"
+    return ""
+
+
+def _stance(unit: Unit) -> str:
+    return _STANCES.get(unit.statement.act, unit.statement.act)
+
+
+def _with_cue(unit: Unit) -> Span:
+    """Return a unit with the words that bring it in, where these stand close before it."""
+    cue, source = unit.statement.cue, unit.statement.source
+    heads = [span.start for span in (cue, source) if span and 0 <= unit.span.start - span.end <= _NEAR]
+    return Span(min(heads), unit.span.end) if heads else unit.span
 
 
 def _counts(unit: Unit) -> set[tuple[float | None, float | None]]:
     return {(found.low, found.high) for found in quantities(tokens(unit.text)) if found.kind == "count"}
 
 
+def _exclude(
+    left: set[tuple[float | None, float | None]], right: set[tuple[float | None, float | None]]
+) -> bool:
+    """Say whether no figure of one side can be one of the other ("more than 100" and 112 can)."""
+    return not any(
+        (a[0] or 0) <= (b[1] if b[1] is not None else float("inf"))
+        and (b[0] or 0) <= (a[1] if a[1] is not None else float("inf"))
+        for a in left
+        for b in right
+    )
+
+
 def _misattributed(units: Sequence[Unit]) -> bool:
-    """Say whether nearly the same words are given to different named speakers."""
+    """Say whether nearly the same words are given to different named speakers of one kind."""
     return any(
-        {left.statement.kind, right.statement.kind} <= _NAMED
+        left.statement.kind == right.statement.kind
+        and left.statement.kind in _NAMED
+        and min(len(left.words), len(right.words)) >= _TELLING
         and said.edited(left, right) is not None
-        and same_name(left.statement.who, right.statement.who, left.statement.kind).score < SAME
+        and same_name(*(clean(unit.statement.who) for unit in (left, right)), left.statement.kind).score < SAME
         for left, right in combinations(units, 2)
     )
 
@@ -87,7 +141,7 @@ def _misattributed(units: Sequence[Unit]) -> bool:
 def _speakers(units: Sequence[Unit], sources: Sources) -> list[Given]:
     """Return who says it by each article, one name for the spellings of one."""
     names = [(clean(unit.statement.who), unit.statement.kind) for unit in units]
-    numbers = names_grouped(names)[0]
+    numbers = grouped(names)[0]
     return [
         _given(unit, unit.statement.source or unit.span, names[number][0], sources)
         for unit, number in zip(units, numbers, strict=True)

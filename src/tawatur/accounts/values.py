@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tawatur.accounts import days
 from tawatur.accounts.occurrences import overlap
 from tawatur.accounts.places import Place, can_be_one
+from tawatur.accounts.referents import Referent
 from tawatur.gather import terms
 from tawatur.gather.days import ordinal
 from tawatur.types import Account, Size, Time
@@ -42,6 +43,12 @@ class Given:
     places: frozenset[Place] | None = None
     #: words of places that one event of the story has at once
     atlas: tuple[frozenset[str], ...] = ()
+    #: whom a value names, with their kinds
+    named: frozenset[Referent] = frozenset()
+    #: whether a value is somebody or something, which leaves room for others beside it
+    nominal: bool = False
+    #: how a speaker stands to it: answers of two stances are two
+    stance: str = ""
 
     @property
     def words(self) -> frozenset[str]:
@@ -61,8 +68,12 @@ def of_time(time: Time) -> tuple[float, float] | None:
 
 def same(left: Given, right: Given) -> bool:
     """Say whether two answers are one answer."""
+    if left.stance != right.stance:
+        return False
     if left.bounds is not None and right.bounds is not None:
         return left.bounds == right.bounds
+    if left.nominal and left.named and right.named:
+        return left.named <= right.named or right.named <= left.named
     if not left.words or not right.words:
         return left.value == right.value
     return overlap(left.words, right.words) >= _SAME_WORDS
@@ -72,11 +83,29 @@ def compatible(left: Given, right: Given) -> bool:
     """Say whether two answers can both be true."""
     if left.bounds is not None and right.bounds is not None:
         return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
-    if left.places is not None and right.places is not None and can_be_one(left.places, right.places):
+    if left.places is not None and right.places is not None and _one_place(left, right):
         return True
     if any(words & left.words and words & right.words for words in left.atlas):
         return True
+    if left.nominal and not _rivals(left.named, right.named):
+        return True
     return overlap(left.words, right.words) >= _RELATED or left.value in right.beside or right.value in left.beside
+
+
+def _one_place(left: Given, right: Given) -> bool:
+    """Say whether two places can be one: those that no list knows may lie in each other unless their head word is one."""
+    places = left.places or frozenset(), right.places or frozenset()
+    if not places[0] and not places[1]:
+        return left.value.split(" ")[0] != right.value.split(" ")[0]
+    return can_be_one(*places)
+
+
+def _rivals(left: frozenset[Referent], right: frozenset[Referent]) -> bool:
+    """Say whether two named parties are different ones of a kind; a person can stand for a body, and anybody unnamed for both."""
+    if left & right:
+        return False
+    kinds = {kind for _, kind in left} & {kind for _, kind in right}
+    return bool(kinds & {"person", "organization"})
 
 
 def grouped(given: Sequence[Given]) -> list[list[Given]]:
@@ -91,8 +120,8 @@ def grouped(given: Sequence[Given]) -> list[list[Given]]:
     return sorted(groups, key=lambda group: -len({answer.account.doc for answer in group}))
 
 
-def verdict(groups: Sequence[Sequence[Given]]) -> tuple[str, str]:
-    """Return what the answers come to, and why, in words."""
+def verdict(groups: Sequence[Sequence[Given]], grows: bool = True) -> tuple[str, str]:
+    """Return what the answers come to, and why, in words; `grows` where a later and higher figure replaces an earlier one."""
     everyone = [answer for group in groups for answer in group]
     docs = sorted({answer.account.doc for answer in everyone})
     if len(docs) == 1:
@@ -101,7 +130,7 @@ def verdict(groups: Sequence[Sequence[Given]]) -> tuple[str, str]:
         return "agree", f"{len(docs)} articles give one answer{_one_origin(everyone)}"
     heads = [group[0] for group in groups]
     clashes = [
-        (a[0], b[0])
+        (a, b)
         for at, a in enumerate(groups)
         for b in groups[at + 1 :]
         if not any(compatible(one, other) for one in a for other in b)
@@ -112,7 +141,7 @@ def verdict(groups: Sequence[Sequence[Given]]) -> tuple[str, str]:
         return "agree", f"{len(docs)} articles give one answer, some add to it: {shown}"
     if not clashes:
         return "more precise", f"the answers can all be true, some say more: {shown}"
-    if all(_raises(a, b) for a, b in clashes):
+    if grows and all(_raises(a, b) for a, b in clashes):
         return "updated", f"the later articles give the later figure: {shown}"
     return "differ", f"the answers exclude each other or name different things: {shown}"
 
@@ -125,10 +154,16 @@ def _one_origin(given: Sequence[Given]) -> str:
     return f"; they rest on {len(origins)} origins"
 
 
-def _raises(left: Given, right: Given) -> bool:
-    """Say whether the later published of two figures is the higher one."""
-    days_ = ordinal(left.published), ordinal(right.published)
-    if days_[0] is None or days_[1] is None or days_[0] == days_[1] or left.bounds is None or right.bounds is None:
+def _raises(left: Sequence[Given], right: Sequence[Given]) -> bool:
+    """Say whether the higher of two figures comes up later, and the lower one is not given any more after that."""
+    if left[0].bounds is None or right[0].bounds is None:
         return False
-    early, late = (left, right) if days_[0] < days_[1] else (right, left)
-    return late.bounds is not None and early.bounds is not None and late.bounds[0] > early.bounds[0]
+    low, high = sorted((left, right), key=lambda group: group[0].bounds or UNKNOWN)
+    early, late = _published(low), _published(high)
+    return bool(early and late) and early[0] < late[0] and early[-1] <= late[0]
+
+
+def _published(group: Sequence[Given]) -> list[int]:
+    """Return the publication days of some answers in order; none where one of them is unknown."""
+    known = [day for answer in group if (day := ordinal(answer.published)) is not None]
+    return sorted(known) if len(known) == len(group) else []

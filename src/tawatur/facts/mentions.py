@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.facts.naming.heads import Headed, headed_at, listed_at
@@ -71,11 +72,16 @@ def _name_at(line: Line, at: int, cue: Cue | None) -> Named | None:
 
 def _cue_at(line: Line, at: int, cue: Cue | None) -> Cue | None:
     """Return the cue that a word gives, or the one that still waits."""
-    for form, _ in stripped(line.forms[at]):
-        for kind, weight in _CUES.items():
-            if form in titles(kind):
-                return cue if cue and kind == "title" and cue.kind == "title" else Cue(at, weight, kind)
-    return cue
+    kind = _cue_kind(line.forms[at])
+    if kind is None or (cue and kind == "title" and cue.kind == "title"):
+        return cue
+    return Cue(at, _CUES[kind], kind)
+
+
+@lru_cache(maxsize=65536)
+def _cue_kind(word: str) -> str | None:
+    """Return the kind of cue that a word is, None for most."""
+    return next((kind for form, _ in stripped(word) for kind in _CUES if form in titles(kind)), None)
 
 
 def _still(line: Line, at: int, cue: Cue | None, named: bool) -> Cue | None:

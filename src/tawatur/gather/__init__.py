@@ -8,6 +8,6 @@ from tawatur.gather.clusters import clusters
 from tawatur.gather.copies import Shared, copies
 from tawatur.gather.levelled import Levelled, levelled
 from tawatur.gather.stories import stories
-from tawatur.gather.terms import rarity, terms
+from tawatur.gather.terms import rarity, terms, terms_in
 
-__all__ = ["Levelled", "Shared", "clusters", "copies", "levelled", "rarity", "stories", "terms"]
+__all__ = ["Levelled", "Shared", "clusters", "copies", "levelled", "rarity", "stories", "terms", "terms_in"]

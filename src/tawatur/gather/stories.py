@@ -10,8 +10,8 @@ from tawatur.gather.database import Database
 from tawatur.gather.days import ordinal
 from tawatur.gather.duckdb import DuckDB
 from tawatur.gather.queries import ALIKE, WEIGHTED
-from tawatur.gather.terms import rarity, terms
-from tawatur.types import Article
+from tawatur.gather.terms import rarity, terms, terms_in
+from tawatur.types import Article, Span
 
 #: neighbours that an article is compared with in each list of articles that hold a term
 REACH = 40
@@ -46,7 +46,7 @@ def stories(articles: Sequence[Article], database: Callable[[], Database] = Duck
 
 def _rows(number: int, article: Article) -> Iterator[tuple[int, int | None, str, int, float]]:
     """Yield an article's terms: its words, the names in it once more, and the days of its events."""
-    counts = Counter(terms(_prose(article)))
+    counts = Counter(_prose(article))
     for entity in article.entities:
         counts.update(set(terms(entity.name)))
     day = ordinal(article.meta.published)
@@ -54,12 +54,13 @@ def _rows(number: int, article: Article) -> Iterator[tuple[int, int | None, str,
         yield number, day, term, count, rarity(term)
 
 
-def _prose(article: Article) -> str:
-    """Return the title and the body without its furniture."""
+def _prose(article: Article) -> Iterator[str]:
+    """Yield the terms of the title and of the body without its furniture."""
     body, text = article.meta.body, article.text
-    start, pieces = body.start, [article.meta.title or ""]
+    yield from terms(article.meta.title or "")
+    start = body.start
     for hole in sorted(article.meta.furniture):
         if hole.touches(body):
-            pieces.append(text[start : hole.start])
+            yield from terms_in(text, Span(start, max(start, hole.start)))
             start = max(start, hole.end)
-    return "\n".join([*pieces, text[start : body.end]])
+    yield from terms_in(text, Span(start, max(start, body.end)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
 from tawatur.data import rows
-from tawatur.text import words
+from tawatur.text import Word, words
+from tawatur.types import Span
 
 #: shorter stems are particles and pronouns
 _SHORTEST = 3
@@ -15,13 +18,41 @@ _SHORTEST = 3
 _ENDINGS = ("ين", "ون", "ات", "ه", "ا")
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The terms of a text with the places of their words, in order."""
+
+    terms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 @lru_cache(maxsize=1 << 15)
 def terms(text: str) -> tuple[str, ...]:
     """Return the content words of a text in order, each as its stem on levelled spelling."""
-    stems = ((word.stem, word.form) for word in words(text) if not word.mark)
+    return tuple(term for word in words(text) if (term := _term(word)))
+
+
+def terms_in(text: str, span: Span) -> tuple[str, ...]:
+    """Return the content words of a stretch of a text; the text is cut into words once for all its stretches."""
+    index = _indexed(text)
+    return index.terms[bisect_right(index.ends, span.start) : bisect_left(index.starts, span.end)]
+
+
+@lru_cache(maxsize=1 << 11)
+def _indexed(text: str) -> _Index:
+    found = [(term, word.span) for word in words(text) if (term := _term(word))]
+    starts, ends = (tuple(span[side] for _, span in found) for side in (0, 1))
+    return _Index(tuple(term for term, _ in found), starts, ends)
+
+
+def _term(word: Word) -> str:
+    """Return a word's stem on levelled spelling; nothing for a mark, a particle or a word that all texts have."""
     common = _stop()
-    levelled = (level(stem) for stem, form in stems if form not in common and stem not in common)
-    return tuple(stem for stem in levelled if len(stem) >= _SHORTEST or stem.isdecimal())
+    if word.mark or word.form in common or word.stem in common:
+        return ""
+    stem = level(word.stem)
+    return stem if len(stem) >= _SHORTEST or stem.isdecimal() else ""
 
 
 @lru_cache(maxsize=1 << 15)

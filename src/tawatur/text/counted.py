@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.data import column
 from tawatur.text.numerals import bare, part
@@ -46,9 +46,11 @@ def are_several(word: Word) -> bool:
 
 def dual(word: Word) -> str:
     """Return the singular of a noun in the dual, where a dual is a count worth telling, else ""."""
-    form = bare(word)
-    if "ال" in word.particles:
-        return ""
+    return "" if "ال" in word.particles else _dual(bare(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _dual(form: str) -> str:
     for ending, singular in (("تان", "ه"), ("تين", "ه"), ("تا", "ه"), ("تي", "ه"), ("ان", ""), ("ين", "")):
         noun = form.removesuffix(ending) + singular
         if form.endswith(ending) and noun in _nouns() and not (ending == "ين" and noun in _sound()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.data import rows
 from tawatur.text.words import Word
@@ -75,8 +75,13 @@ def numeral(tokens: Sequence[Word], at: int) -> Numeral | None:
 
 def part(word: Word) -> Part | None:
     """Read one token as a part of a numeral."""
-    for form, joined in _forms(word):
-        for plain, definite in ((form, False), (form.removeprefix("ال"), form.startswith("ال"))):
+    return _part(word.form, word.particles)
+
+
+@lru_cache(maxsize=1 << 16)
+def _part(form: str, particles: tuple[str, ...]) -> Part | None:
+    for shape, joined in _forms(form, particles):
+        for plain, definite in ((shape, False), (shape.removeprefix("ال"), shape.startswith("ال"))):
             value = digits(plain) if _DIGITS.fullmatch(plain) else None
             if value is not None:
                 return Part("digits", value, value, 0, joined, definite)
@@ -87,7 +92,12 @@ def part(word: Word) -> Part | None:
 
 def bare(word: Word) -> str:
     """Return a word's form without و ف ب ل ك س."""
-    return word.form[sum(len(particle) for particle in word.particles if particle != "ال") :]
+    return word.form[_lead(word.particles) :] if word.particles else word.form
+
+
+def _lead(particles: tuple[str, ...]) -> int:
+    """Return how many letters of particles stand before the article."""
+    return sum(len(particle) for particle in particles if particle != "ال")
 
 
 def digits(form: str) -> Value | None:
@@ -108,12 +118,13 @@ def plain_value(value: Value) -> Value:
     return int(value) if value == int(value) else value
 
 
-def _forms(word: Word) -> list[tuple[str, bool]]:
+def _forms(form: str, particles: tuple[str, ...]) -> list[tuple[str, bool]]:
     """Return the form without its particles, with whether و is among these, and then the form whole."""
-    found = [(bare(word), word.form[0] == "و")] if bare(word) != word.form else []
-    found.append((word.form, False))
-    if not word.particles and word.form[0] in "وفبلك" and len(word.form) > 1:
-        found.append((word.form[1:], word.form[0] == "و"))
+    inner = form[_lead(particles) :]
+    found = [(inner, form[0] == "و")] if inner != form else []
+    found.append((form, False))
+    if not particles and form[0] in "وفبلك" and len(form) > 1:
+        found.append((form[1:], form[0] == "و"))
     return found
 
 

@@ -16,6 +16,9 @@ _TOKEN = re.compile(
     rf"(?<![^\W\d_])(?:[وفبلك]?(?:ا?ل)?)?{_NUMBER}|[{_ARABIC}]+|[^\W\d_{_ARABIC}][^\W_{_ARABIC}]*|{_NUMBER}|[^\w\s]|_"
 )
 
+#: makes a named tuple without the detour through Python that its own constructor takes
+_new = tuple.__new__
+
 
 class Word(NamedTuple):
     """One word, number or mark of a text; a tuple and no dataclass, because millions are made."""
@@ -37,7 +40,12 @@ class Word(NamedTuple):
 
     def moved(self, by: int) -> Word:
         """Return the same word further on in a longer text."""
-        return self._replace(span=self.span.moved(by), core=self.core.moved(by))
+        if not by:
+            return self
+        (start, end), form, particles, stem, pronoun, core, mark = self
+        span = _new(Span, (start + by, end + by))
+        inner = span if core is self[0] else _new(Span, (core[0] + by, core[1] + by))
+        return _new(Word, (span, form, particles, stem, pronoun, inner, mark))
 
 
 def tokens(text: str | Folded) -> tuple[Word, ...]:
@@ -47,14 +55,14 @@ def tokens(text: str | Folded) -> tuple[Word, ...]:
     found = []
     for match in _TOKEN.finditer(forms):
         start, end = match.span()
-        span = Span(starts[start], ends[end - 1])
+        span = _new(Span, (starts[start], ends[end - 1]))
         form = forms[start:end]
         if form[0].isalnum():
             particles, stem, pronoun, lead = split_spelled(spelled[start:end])
-            core = Span(starts[start + lead], span.end) if lead else span
-            found.append(Word(span, form, particles, stem, pronoun, core, False))
+            core = _new(Span, (starts[start + lead], span[1])) if lead else span
+            found.append(_new(Word, (span, form, particles, stem, pronoun, core, False)))
         else:
-            found.append(Word(span, form, (), form, "", span, True))
+            found.append(_new(Word, (span, form, (), form, "", span, True)))
     return tuple(found)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from tawatur.time import edtf, hijri, resolve
 from tawatur.time.grammar import Built, Found, Rule
@@ -160,12 +161,8 @@ LATIN_ORDER = (Rule("DAYX", f"{_BEFORE} MONTHN (DASH|COMMA)? COUNT (COMMA|FROM|D
 
 def _dated(found: Found) -> Built | None:
     built = _of_month(found)
-    first = found.items[0].kind
-    return (
-        Built(built.meaning, built.value, skip=1 if first in ("IN", "FROM", "COMMA", "MATCHING") else 0)
-        if built
-        else None
-    )
+    ahead = takewhile(lambda item: item.kind in ("IN", "FROM", "COMMA", "MATCHING"), found.items)
+    return replace(built, skip=sum(1 for _ in ahead)) if built else None
 
 
 def counted_from_today(found: Found) -> Built:

@@ -27,6 +27,8 @@ GROUPS = {
 }
 _NAME = regex.compile(r"[A-Z]+(?:\.[a-z]+)?")
 _FIRST = 0xE000
+#: lines up to this length are remembered
+_SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +126,38 @@ class Stage(dict[str, tuple[tuple[regex.Pattern[str], Rule], ...]]):
         self[first] = tuple((pattern, rule) for pattern, rule in compiled if pattern.match(first, partial=True))
         return self[first]
 
+    def fits(self, line: str) -> bool:
+        """Say whether the pattern of any rule matches anywhere in a line."""
+        return any(pattern.match(line, at) for at, first in enumerate(line) for pattern, _ in self[first])
 
-def run(items: list[Item], stages: tuple[Stage, ...], *, alone: bool) -> list[Item]:
-    """Run all stages over the items of one island."""
-    line = "".join([code(item.kind) for item in items])
-    for stage in stages:
-        if any(map(stage.__getitem__, line)):
-            made = list(_stage(items, line, stage, alone))
+
+class Cascade:
+    """Stages one after the other, each over what the ones before it made."""
+
+    def __init__(self, stages: tuple[Stage, ...]) -> None:
+        self._stages = stages
+        self._remembered = lru_cache(maxsize=1 << 15)(self._next)
+
+    def run(self, items: list[Item], *, alone: bool) -> list[Item]:
+        """Run all stages over the items of one island."""
+        line, at = _line(items), -1
+        while (at := self._after(line, at)) < len(self._stages):
+            made = list(_stage(items, line, self._stages[at], alone))
             if len(made) != len(items) or made != items:
-                items, line = made, "".join([code(item.kind) for item in made])
-    return items
+                items, line = made, _line(made)
+        return items
+
+    def _after(self, line: str, at: int) -> int:
+        """Return the next stage behind one that has a rule for a line; most lines are short and come again and again."""
+        return self._remembered(line, at) if len(line) <= _SHORT else self._next(line, at)
+
+    def _next(self, line: str, at: int) -> int:
+        later = range(at + 1, len(self._stages))
+        return next((stage for stage in later if self._stages[stage].fits(line)), len(self._stages))
+
+
+def _line(items: list[Item]) -> str:
+    return "".join([code(item.kind) for item in items])
 
 
 def _stage(items: list[Item], line: str, stage: Stage, alone: bool) -> Iterator[Item]:

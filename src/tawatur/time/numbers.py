@@ -50,6 +50,11 @@ def number(words: Sequence[str], at: int) -> Number | None:
     return _in_words(words, at)
 
 
+def is_number(word: str) -> bool:
+    """Say whether a folded word by itself is a number, or the beginning of one."""
+    return (word in _table() or word.removeprefix("ال") in _table()) or (len(word) <= 4 and word.isdecimal())
+
+
 def _digits(word: str, end: int, *, definite: bool) -> Number | None:
     return Number(int(word), end, digits=len(word), definite=definite) if len(word) <= 4 else None
 
@@ -73,7 +78,6 @@ def _in_words(words: Sequence[str], at: int) -> Number | None:
     return Number(_value(parts), at + len(parts), any(part.ordinal for part in parts), 0, parts[0].definite)
 
 
-@cache
 def _part(word: str, *, first: bool) -> _Part | None:
     """Read one number word with what is attached to it."""
     joined = word not in _table() and word[:1] == "و" and not first

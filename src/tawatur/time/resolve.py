@@ -172,6 +172,8 @@ def between(first: str | None, last: str | None) -> str | None:
     """Return the span from one value to another."""
     if not first or not last or ".." in first + last:
         return None
+    if first == last:
+        return first
     both = f"{first.split('/')[0]}/{last.split('/')[-1]}"
     return both if edtf.bounds(both) else None
 

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawatur.text import folded
 from tawatur.time.lists import rows, weekdays
-from tawatur.time.numbers import Number, number
+from tawatur.time.numbers import Number, is_number, number
 from tawatur.time.resolve import Meaning
 
 #: `re` is twice as fast here as `regex`; folded text has no marks that its \w would cut at
-_TOKEN = re.compile(
-    r"([^\W\d_]+"
+TOKEN = re.compile(
+    r"[^\W\d_]+"
     r"|\d{1,4}(?: ?/ ?\d{1,2} ?/ ?| ?- ?\d{1,2} ?- ?|\.\d{1,2}\.)\d{1,4}(?![\d/-])"
-    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,٫]\d+)+%?|\d+%?|\n|[^\s\w])"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:[.,٫]\d+)+%?|\d+%?|\n|[^\s\w]"
 )
 _MARKS = {
     "/": "SLASH",
@@ -35,52 +33,24 @@ _MARKS = {
     ".": "DOT",
     '"': "QUOTE",
 }
-_LETTERS = {"و": "AND", "ف": "AND", "ب": "IN", "ل": "IN", "ك": "IN"}
+LETTERS = {"و": "AND", "ف": "AND", "ب": "IN", "ل": "IN", "ك": "IN"}
 _YEARS = range(1000, 2200)
-#: texts up to this length may be one expression alone, which no hint need announce
-_SHORT = 80
-_HINT = 2
-_RUN = re.compile(rb"[^\0]+")
-#: words whose role is remembered
-_MOST = 1 << 17
 #: no time word with all its letters is longer
-_LONGEST = 24
+LONGEST = 24
 #: classes without one of which no run of words tells a time
 HINTS = frozenset(
     [
-        "TODAY",
-        "DAYWORD",
-        "RELDAY",
-        "TONIGHT",
-        "UNIT",
-        "THEUNIT",
-        "DUAL",
-        "THEDUAL",
-        "MANY",
-        "THEMANY",
-        "PAIR",
-        "MONTH",
-        "MOON",
-        "WEEKDAY",
-        "BAREDAY",
-        "SEASON",
-        "DECADE",
-        "WEEKEND",
-        "HOLIDAY",
-        "DATE",
-        "VAGUE",
-        "MOMENT",
-        "BIG",
-        "PART",
+        *("TODAY", "DAYWORD", "RELDAY", "TONIGHT", "UNIT", "THEUNIT", "DUAL", "THEDUAL"),
+        *("MANY", "THEMANY", "PAIR", "MONTH", "MOON", "WEEKDAY", "BAREDAY", "SEASON"),
+        *("DECADE", "WEEKEND", "HOLIDAY", "DATE", "VAGUE", "MOMENT", "BIG", "PART"),
     ]
 )
 #: values that make classes of their own, so that rules can ask for "UNIT.year" or "EDGE.end"
 _SPLIT = frozenset({"UNIT", "THEUNIT", "DUAL", "THEDUAL", "MANY", "THEMANY", "PAIR", "EDGE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One class of the grammar with the folded text that it stands for."""
+class Item(NamedTuple):
+    """One class of the grammar with the folded text that it stands for; a tuple, because very many are made."""
 
     #: name of its class, such as "MONTH" or "UNIT.year"
     kind: str
@@ -91,104 +61,42 @@ class Item:
     meaning: Meaning | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     start: int
     end: int
 
 
-def islands(text: str) -> Iterator[list[Item]]:
-    """Yield the runs of items of a folded text that no other word parts, in order."""
-    pieces = _TOKEN.split(text)  # gaps and words in turn
-    words = pieces[1::2]
-    roles = bytes(map(_ROLES.__getitem__, words))
-    starts: list[int] = []
-    for first, last in _runs(roles, short=len(text) <= _SHORT):
-        starts = starts or list(accumulate(map(len, pieces)))[::2]
-        yield from _lexed(list(zip(words[first:last], starts[first:last], strict=True)))
-
-
-def _runs(roles: bytes, *, short: bool) -> Iterator[tuple[int, int]]:
-    """Yield the runs of words that hold a hint, or of a short text all runs of words that the lists know."""
-    if short:
-        yield from (run.span() for run in _RUN.finditer(roles))
-        return
-    at = roles.find(_HINT)
-    while at >= 0:
-        end = roles.find(0, at)
-        end = len(roles) if end < 0 else end
-        yield roles.rfind(0, 0, at) + 1, end
-        at = roles.find(_HINT, end)
-
-
-def _lexed(found: list[tuple[str, int]]) -> Iterator[list[Item]]:
-    """Yield the islands of a run of words that the lists know."""
-    pieces = [piece for word, start in found for piece in _cut(word, start)]
+def islands(run: str) -> Iterator[list[Item]]:
+    """Yield the items of a run of words, parted where a word is unknown or a line ends."""
+    pieces = [piece for word in TOKEN.finditer(run) for piece in _cut(word[0], word.start())]
     words = [piece.text for piece in pieces]
-    run: list[Item] = []
+    found: list[Item] = []
     at = 0
     while at < len(pieces):
         if _second(words, at):
             piece = pieces[at]
-            pieces[at : at + 1] = [
-                _Piece("و", piece.start, piece.start + 1),
-                _Piece(words[at][1:], piece.start + 1, piece.end),
-            ]
-            words[at : at + 1] = ["و", words[at][1:]]
+            found.append(Item("AND", piece.start, piece.start + 1))
+            words[at], pieces[at] = words[at][1:], piece._replace(start=piece.start + 1)
         item, at = _item(words, pieces, at)
         if item is not None:
-            run.append(item)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-class _Roles(dict[str, int]):
-    """What each word is to a time, worked out once; forgotten when there are too many."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = _role(word)
-        return self[word]
-
-
-def _role(word: str) -> int:
-    """Say what a word is to a time: nothing (0), something beside others (1), or a hint that one is told (2)."""
-    if not word[0].isalpha():
-        return 0 if word == "\n" else _HINT if len(word) > 3 and word[0].isdecimal() else 1
-    roles = {_role_of(part) for _, part in _parts(word)}
-    return 0 if 0 in roles else max(roles)
-
-
-_ROLES = _Roles()
-
-
-def _role_of(part: str) -> int:
-    kinds = {kind.partition(".")[0] for _, kind, _ in _phrases().get(part, ())}
-    if kinds & HINTS:
-        return _HINT
-    return int(bool(kinds) or part in _LETTERS or part == "ال" or part in _inner() or _numeral(part.removeprefix("و")))
-
-
-@cache
-def _inner() -> frozenset[str]:
-    """Return the words that phrases hold behind their first."""
-    return frozenset(word for phrases in _phrases().values() for words, _, _ in phrases for word in words[1:])
+            found.append(item)
+        elif found:
+            yield found
+            found = []
+    if found:
+        yield found
 
 
 def _second(words: list[str], at: int) -> bool:
     """Say whether "و" begins a second number (السابع والثامن), for the first one did not take it up."""
     word = words[at]
-    return len(word) > 3 and word[0] == "و" and word not in _phrases() and _numeral(word[1:])
+    return len(word) > 3 and word[0] == "و" and word not in phrases() and is_number(word[1:])
 
 
 def _cut(word: str, start: int) -> Iterator[_Piece]:
     """Cut what is attached or glued to a time word: و ف ب ل ك, شهر and يوم before names, الماضي behind them."""
-    for offset, part in _parts(word):
+    for offset, part in parts(word):
         yield _Piece(part, start + offset, start + offset + _width(word, offset, part))
 
 
@@ -197,24 +105,29 @@ def _width(word: str, offset: int, part: str) -> int:
     return len(part) if word.startswith(part, offset) else len(word) - offset
 
 
-@lru_cache(maxsize=1 << 16)
+def parts(word: str) -> tuple[tuple[int, str], ...]:
+    """Return the parts of a word with their places in it: what is attached or glued to a time word, and that word."""
+    return _parts(word) if 3 <= len(word) <= LONGEST and word[0].isalpha() else ((0, word),)
+
+
+@lru_cache(maxsize=1 << 14)
 def _parts(word: str) -> tuple[tuple[int, str], ...]:
     whole = ((0, word),)
-    if not 3 <= len(word) <= _LONGEST or _known(word) or not word[0].isalpha():
+    if _known(word):
         return whole
-    if word[:2] == "لل" and (_known("ال" + word[2:]) or _numeral("ال" + word[2:])):
+    if word[:2] == "لل" and (_known("ال" + word[2:]) or is_number("ال" + word[2:])):
         return ((0, "ل"), (1, "ال" + word[2:]))
-    if word[0] in _LETTERS and len(word) > 3:
+    if word[0] in LETTERS and len(word) > 3:
         return _attached(word[0], word[1:]) or _glued(word) or whole
     return _glued(word) or whole
 
 
 def _attached(letter: str, rest: str) -> tuple[tuple[int, str], ...]:
     """Take a letter off a time word; "و" before a number stays, for it joins numbers (خمسة وعشرين)."""
-    if letter in "وف" and _numeral(rest) and not (rest.startswith("ال") and _known(rest)):
+    if letter in "وف" and is_number(rest) and not (rest.startswith("ال") and _known(rest)):
         return ()
-    inner = _parts(rest)
-    if len(inner) > 1 or _known(rest) or _numeral(rest):
+    inner = parts(rest)
+    if len(inner) > 1 or _known(rest) or is_number(rest):
         return ((0, letter), *((offset + 1, part) for offset, part in inner))
     return ()
 
@@ -229,17 +142,12 @@ def _glued(word: str) -> tuple[tuple[int, str], ...]:
     return ()
 
 
-@lru_cache(maxsize=1 << 14)
-def _numeral(word: str) -> bool:
-    return number([word], 0) is not None
-
-
 def _known(word: str) -> bool:
-    return word in _phrases()
+    return word in phrases()
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
     """Return the phrases of all lists by their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
     for phrase, kind, value in _entries():
@@ -265,14 +173,14 @@ def _entries() -> Iterator[tuple[str, str, Any]]:
 def _item(words: list[str], pieces: list[_Piece], at: int) -> tuple[Item | None, int]:
     """Return the item that begins at a piece and the piece behind it."""
     word, start = words[at], pieces[at].start
-    for phrase, kind, value in _phrases().get(word, ()):
+    for phrase, kind, value in phrases().get(word, ()):
         end = at + len(phrase)
         if tuple(words[at:end]) == phrase and not (kind == "BAREDAY" and _longer(words, at)):
             return Item(kind, start, pieces[end - 1].end, value), end
     if word in _MARKS:
         return Item(_MARKS[word], start, pieces[at].end), at + 1
-    if word in _LETTERS:
-        return Item(_LETTERS[word], start, pieces[at].end), at + 1
+    if word in LETTERS:
+        return Item(LETTERS[word], start, pieces[at].end), at + 1
     if word[0].isdecimal() and not word.isdecimal():
         return _written(word, start, pieces[at].end), at + 1
     found = number(words, at)

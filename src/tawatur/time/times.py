@@ -9,31 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from tawatur.text import fold
 from tawatur.time import edtf, resolve
 from tawatur.time.days import DATES, LATIN_ORDER, NAMED
 from tawatur.time.durations import DURATIONS
-from tawatur.time.grammar import Stage, run
+from tawatur.time.grammar import Cascade, Stage
 from tawatur.time.lean import lean as leaning
 from tawatur.time.months import MONTHS, NAMES, YEARS, Month
 from tawatur.time.ranges import OPEN, PARTS, RANGES
 from tawatur.time.resolve import Context, fixed
+from tawatur.time.runs import runs
 from tawatur.time.scan import HINTS, Item, islands
 from tawatur.time.spans import DECADES, EDGES, LONG
 from tawatur.time.weeks import COUNTED, DAYS, FEASTS, WEEKS
 from tawatur.types import Span, Time
 
 #: the cascade; each stage may use what the stages before it made
-_CASCADE = tuple(
-    Stage(rules)
-    for rules in (
-        *(DATES, YEARS, NAMES, LATIN_ORDER, MONTHS, LONG, DECADES, RANGES, WEEKS, COUNTED),
-        *(NAMED, DAYS, FEASTS, PARTS, EDGES, DURATIONS, OPEN),
+_CASCADE = Cascade(
+    tuple(
+        Stage(rules)
+        for rules in (
+            *(DATES, YEARS, NAMES, LATIN_ORDER, MONTHS, LONG, DECADES, RANGES, WEEKS, COUNTED),
+            *(NAMED, DAYS, FEASTS, PARTS, EDGES, DURATIONS, OPEN),
+        )
     )
 )
 _MADE = frozenset({"DAYX", "MONTHX", "YEARX", "WEEKX", "SPANX"})
 _NEWS_YEARS = range(1900, 2100)
+#: texts up to this length may be one expression alone, which no hint need announce
+_SHORT = 80
+#: runs up to this length come again and again, and are read once
+_REPEATED = 40
 
 
 def times(
@@ -50,8 +58,8 @@ def times(
     """
     part = within or Span(0, len(text))
     folded = fold(part.of(text))
-    whole = Span(len(folded.text) - len(folded.text.lstrip()), len(folded.text.rstrip(" \n.!؟")))
-    found = [item for island in islands(folded.text) for item in _expressions(island, folded.text, whole)]
+    found = _alone(folded.text) if len(folded.text) <= _SHORT else []
+    found = found or list(_found(folded.text))
     context = Context(_spoken(published, found))
     made = []
     for item in found:
@@ -84,12 +92,37 @@ def _said(context: Context, value: str | None, *, today: bool) -> Context:
     return Context(context.anchor, context.lean, value.split("/")[0] if ".." not in value else value, day)
 
 
-def _expressions(island: list[Item], text: str, whole: Span) -> Iterator[Item]:
+def _alone(text: str) -> list[Item]:
+    """Return the expressions of a text that holds nothing but time words, as a search box may."""
+    found = list(islands(text))
+    inner = text.strip(" \n.!؟")
+    if len(found) != 1 or not inner or found[0][-1].end - found[0][0].start < len(inner):
+        return []
+    return list(_expressions(found[0], text, alone=True))
+
+
+def _found(text: str) -> Iterator[Item]:
+    """Yield the expressions of a text in order."""
+    for start, end in runs(text):
+        counts = text[end : end + 2].lstrip(" ")[:1].isalpha()
+        read = _read_again if end - start <= _REPEATED else _read
+        for item in read(text[start:end], counts):
+            yield Item(item.kind, start + item.start, start + item.end, item.value, item.meaning)
+
+
+def _read(run: str, followed: bool) -> tuple[Item, ...]:
+    """Return the expressions of a run of words; `followed` says that another word comes next."""
+    text = f"{run} x" if followed else run
+    told = [island for island in islands(run) if not HINTS.isdisjoint(item.kind.partition(".")[0] for item in island)]
+    return tuple(item for island in told for item in _expressions(island, text))
+
+
+_read_again = lru_cache(maxsize=1 << 14)(_read)
+
+
+def _expressions(island: list[Item], text: str, *, alone: bool = False) -> Iterator[Item]:
     """Yield the expressions of one island."""
-    alone = island[0].start <= whole.start and whole.end <= island[-1].end
-    if not alone and HINTS.isdisjoint(item.kind.partition(".")[0] for item in island):
-        return
-    items = run(island, _CASCADE, alone=alone)
+    items = _CASCADE.run(island, alone=alone)
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
         if item.kind in _MADE and _sure(item, before) and not _quoted(item, text):

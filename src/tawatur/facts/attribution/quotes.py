@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tawatur.facts.reading import Reading
 
+#: tokens of a sentence with its quotations, at most
+_LONGEST = 600
 _OPENERS = frozenset("«“„‟❝〝‹")
 _CLOSERS = frozenset("»”❞〞›")
 
@@ -36,7 +38,12 @@ def units(reading: Reading, quoted: dict[int, int]) -> tuple[range, ...]:
             joined.append(sentence)
         ends = [quoted[token] for token in sentence if token in quoted]
         reach = max([reach, *ends])
-    return tuple(joined)
+    return tuple(piece for unit in joined for piece in _pieces(unit))
+
+
+def _pieces(unit: range) -> list[range]:
+    """Cut what no newsroom writes: a sentence so long that reading it whole would take time without end."""
+    return [unit[start : start + _LONGEST] for start in range(0, len(unit), _LONGEST)]
 
 
 def _beside(reading: Reading, number: int) -> tuple[str, str]:

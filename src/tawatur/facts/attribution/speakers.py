@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, is_surname, span_of, words_of
 from tawatur.facts.naming.outlets import outlet_named
@@ -10,6 +13,8 @@ from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
 
 UNKNOWN = "غير معروف"
+#: speakers that are looked back upon, at most
+_REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,12 @@ class Memory:
     #: relays of a speaker, carried on while the same report goes on
     relays: dict[Speaker, tuple[Span, ...]] = field(default_factory=dict)
 
+    #: entities by the first word of their offices and names
+    offices: dict[str, list[tuple[str, Entity]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.offices = _offices(self.named)
+
     def hear(self, phrase: range, speaker: Speaker, agrees: str) -> None:
         """Remember that a phrase named a speaker."""
         words = _words(self.named, phrase)
@@ -51,13 +62,17 @@ class Memory:
             agrees = "p"
         self.heard.append(Heard(words, speaker, span_of(self.named.reading, phrase, core=True), agrees))
 
+    def recent(self) -> Iterator[Heard]:
+        """Yield who was heard, the last one first, as far back as a reader remembers."""
+        return islice(reversed(self.heard), _REMEMBERED)
+
     def where(self, speaker: Speaker | None) -> Span | None:
         """Return where a speaker was named last."""
-        return next((item.span for item in reversed(self.heard) if item.speaker == speaker), None)
+        return next((item.span for item in self.recent() if item.speaker == speaker), None)
 
     def agreeing(self, agrees: str) -> Speaker | None:
         """Return the last speaker, or the last one before with whom a verb's form agrees."""
-        recent = [item for item in reversed(self.heard) if item.speaker.kind != "unknown"][:6]
+        recent = [item for item in self.recent() if item.speaker.kind != "unknown"][:6]
         mine = next((item.agrees for item in recent if item.speaker == self.last), agrees)
         if mine == agrees or (mine, agrees) in (("p", "f"), ("p", "m")):
             return self.last
@@ -159,16 +174,16 @@ def _by_reference(memory: Memory, phrase: range) -> Speaker | None:
         words_of("same") & set(forms)
     )
     if len(words) >= 2 or definite:
-        for item in reversed(memory.heard):
+        for item in memory.recent():
             if item.words[0] == words[0] and set(words) <= set(item.words):
                 return item.speaker
     if len(words) == 1:
-        for item in reversed(memory.heard):
+        for item in memory.recent():
             if item.speaker.kind == "person" and words[0] in map(bare, folded(item.speaker.who).split()):
                 return item.speaker
     if not definite or len(phrase) > 4:
         return None
-    for item in reversed(memory.heard):
+    for item in memory.recent():
         if (item.words[0] == words[0] and len(words) == 1) or (
             len(words[0]) > 3 and words[0] in map(bare, folded(item.speaker.who).split())
         ):
@@ -186,23 +201,34 @@ def _by_role(memory: Memory, phrase: range, head: str) -> Speaker | None:
     definite = first.form.startswith(("ال", "وال", "لل", "بال"))
     if not definite and (len(phrase) < 2 or head not in words_of("role")):
         return None
-    before = first.span.start
-    best: tuple[int, Entity] | None = None
-    for entity in {id(e): e for _, e in memory.named.at.values()}.values():
-        roles = [role.role for role in entity.roles]
-        alike = definite and len(phrase) <= 2 and head == bare(folded(entity.name).split()[0])
-        fits = alike or any(_same_role(wanted, role) for role in roles)
-        seen = [span.start for span in entity.mentions if span.start < before]
-        if fits and seen and (best is None or seen[-1] > best[0]):
-            best = (seen[-1], entity)
+    best = _last_named(memory, first.span.start, wanted, head, definite and len(phrase) <= 2)
     if best is not None:
-        kind = "person" if best[1].kind == "person" else "organization"
-        return Speaker(best[1].name, kind, best[1].id)
+        return Speaker(best.name, "person" if best.kind == "person" else "organization", best.id)
     if definite and (head in words_of("role") or head in ("مسوول", "رجل", "مراه", "قنصل")):
-        return next(
-            (item.speaker for item in reversed(memory.heard) if item.speaker.kind in ("person", "unnamed")), None
-        )
+        return next((item.speaker for item in memory.recent() if item.speaker.kind in ("person", "unnamed")), None)
     return None
+
+
+def _last_named(memory: Memory, before: int, wanted: str, head: str, bodies: bool) -> Entity | None:
+    """Return the entity named last that holds an office, or (of bodies) whose name begins with the head word."""
+    best: tuple[int, Entity] | None = None
+    for office, entity in memory.offices.get(head, ()):
+        if not (_same_role(wanted, office) if office else bodies):
+            continue
+        seen = bisect_left(entity.mentions, before, key=lambda span: span.start)
+        if seen and (best is None or entity.mentions[seen - 1].start > best[0]):
+            best = (entity.mentions[seen - 1].start, entity)
+    return best[1] if best else None
+
+
+def _offices(named: Named) -> dict[str, list[tuple[str, Entity]]]:
+    """Index entities by the first word of their roles, and of their names (with no office)."""
+    found: dict[str, list[tuple[str, Entity]]] = {}
+    for entity in {entity.id: entity for _, entity in named.at.values()}.values():
+        for office in ("", *dict.fromkeys(role.role for role in entity.roles)):
+            first = (folded(office or entity.name).split() or [""])[0]
+            found.setdefault(bare(first), []).append((office, entity))
+    return found
 
 
 def _same_role(wanted: str, role: str) -> bool:

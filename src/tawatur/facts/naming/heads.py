@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.facts.naming.line import HARD, NEAR, Line, is_unknown
 from tawatur.facts.naming.lists import (
+    all_heads,
     common,
     cued_names,
     forms,
@@ -31,22 +33,30 @@ class Headed(NamedTuple):
 
 def listed_at(line: Line, at: int) -> Headed | None:
     """Return the longest listed name that begins at a word."""
-    for form, cut in stripped(line.forms[at]):
-        for length in lengths().get(form, ()):
-            if cut and length == 1 and len(form) < 5 and line.forms[at] in common():
-                continue
-            key = (form, *line.forms[at + 1 : at + length])
-            kind = whole_names()[form].get(key)
-            if kind and all(gap < HARD for gap in line.gaps[at + 1 : at + length]):
-                return Headed(kind, at, at + len(key) - 1, cut)
+    for form, cut, length in _openings(line.forms[at]):
+        key = (form, *line.forms[at + 1 : at + length])
+        kind = whole_names()[form].get(key)
+        if kind and HARD not in line.gaps[at + 1 : at + length]:
+            return Headed(kind, at, at + len(key) - 1, cut)
     return None
+
+
+@lru_cache(maxsize=65536)
+def _openings(word: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the readings of a word with which listed names begin: the form, the letters cut off, the name's length."""
+    return tuple(
+        (form, cut, length)
+        for form, cut in stripped(word)
+        for length in lengths().get(form, ())
+        if not (cut and length == 1 and len(form) < 5 and word in common())
+    )
 
 
 def headed_at(line: Line, at: int) -> Headed | None:
     """Return the name that the head word at a place announces."""
     if found := _enclosed(line, at):
         return found
-    for form, cut in stripped(line.forms[at]):
+    for form, cut in _announcing(line.forms[at]):
         if found := _body(line, at, form, cut):
             return found
         if form in heads("place", "yes") and (last := _place(line, at + 1)):
@@ -60,9 +70,15 @@ def headed_at(line: Line, at: int) -> Headed | None:
     return None
 
 
+@lru_cache(maxsize=65536)
+def _announcing(word: str) -> tuple[tuple[str, int], ...]:
+    """Return the readings of a word that are heads of names."""
+    return tuple((form, cut) for form, cut in stripped(word) if form in all_heads())
+
+
 def _enclosed(line: Line, at: int) -> Headed | None:
     """Return an outlet's short name in brackets or quotation marks (واس), "سانا"."""
-    if cued_names().get(line.forms[at : at + 1]) != "organization":
+    if cued_names().get((line.forms[at],)) != "organization":
         return None
     span = line.words[at].span
     around = line.text[max(0, span.start - 1) : span.start] + line.text[span.end : span.end + 1]
@@ -251,6 +267,8 @@ def _cued(line: Line, at: int, kind: str, kept: str) -> Headed | None:
     """Return a name that counts only after its head word, which is left out."""
     if at >= len(line.forms) or line.gaps[at] == HARD:
         return None
+    if kept == "no" and (last := line.quoted(at)):
+        return Headed(kind, at, last, 0)
     for length in (3, 2, 1):
         key = line.forms[at : at + length]
         if cued_names().get(key) == kind and HARD not in line.gaps[at + 1 : at + length]:

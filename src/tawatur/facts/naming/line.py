@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tawatur.facts.naming.lists import common, stripped
 from tawatur.facts.reading import Reading
@@ -14,6 +15,9 @@ NEAR, SOFT, HARD = 0, 1, 2
 _SOFT = frozenset(" \u00a0\t\"'«»“”„’‘.-–ـ_/")
 #: closing quotation marks and what opens them
 _CLOSING = {'"': '"', "»": "«", "”": "“”„"}
+#: opening ones and what closes them; a name in them has few words
+_OPENING = {'"': '"', "«": "»", "“": "”"}
+_QUOTED = 4
 #: إلى and على keep their last letter, for folded they look like the name علي
 _PREPOSITIONS = {"علي": "على", "الي": "إلى"}
 
@@ -34,6 +38,18 @@ class Line:
         if cut:
             start += fold(self.words[first].span.of(self.text)).starts[cut]
         return Span(start, self._closed(start, self.words[last].span.end))
+
+    def quoted(self, first: int) -> int:
+        """Return the last of a few words in quotation marks that open right before a word, 0 where none do."""
+        start = self.words[first].span.start
+        closing = _OPENING.get(self.text[start - 1 : start])
+        for last in range(first, min(first + _QUOTED, len(self.words))) if closing else ():
+            end = self.words[last].span.end
+            if self.text[end : end + 1] == closing:
+                return last
+            if last + 1 < len(self.words) and self.gaps[last + 1] != NEAR:
+                return 0
+        return 0
 
     def _closed(self, start: int, end: int) -> int:
         """Return the end, past the quotation mark that closes one opened inside (تنظيم "الدولة الإسلامية")."""
@@ -72,11 +88,13 @@ def _gap(text: str, left: int, right: int) -> int:
     return HARD if "." in between and len(between) > 1 else SOFT if between.strip() else NEAR
 
 
+@lru_cache(maxsize=65536)
 def is_common(form: str) -> bool:
     """Say whether a word, or what is left of it without particles, is an ordinary word."""
     return any(rest in common() for rest, _ in stripped(form))
 
 
+@lru_cache(maxsize=65536)
 def is_unknown(form: str) -> bool:
     """Say whether a word looks like a name that no list holds."""
     return len(form) > 2 and form[0].isalpha() and form not in _PREPOSITIONS.values() and not is_common(form)

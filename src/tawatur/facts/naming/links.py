@@ -8,10 +8,16 @@ from typing import NamedTuple
 from tawatur.facts.naming.line import HARD, Line, is_common
 from tawatur.facts.naming.lists import canonical, kind_of, nationalities, stripped
 from tawatur.facts.naming.outlets import key_of, outlet_named
-from tawatur.facts.naming.same import BINDING, TYPING, VARIANT, parts, same_name
+from tawatur.facts.naming.same import BINDING, TYPING, VARIANT, blocks, parts, same_name, sought
 from tawatur.types import Entity, Role, Span
 
 __all__ = ["Named", "link", "same_name"]
+
+
+#: what two names must score to be one referent
+_ENOUGH = 0.7
+#: how many names are filed under one key: no article that is written for readers has so many that are so much alike
+_SHELF = 64
 
 
 class Named(NamedTuple):
@@ -32,20 +38,34 @@ class Named(NamedTuple):
 class Group(NamedTuple):
     """The mentions of one referent."""
 
+    number: int
     kind: str
     named: list[Named]
     names: list[str]
 
 
+Block = tuple[str, ...]
+
+
+class Files(NamedTuple):
+    """Where groups are looked up, so that no name is compared with all others."""
+
+    by_name: dict[tuple[str, str], Group]
+    #: by the number of a mention's first word
+    by_first: dict[int, Group]
+    #: by kind and key, then by name
+    by_block: dict[tuple[str, Block], dict[str, Group]]
+
+
 def link(line: Line, found: tuple[Named, ...]) -> tuple[Entity, ...]:
     """Join the mentions of one referent, find the later places of their names, and number the entities."""
     groups: list[Group] = []
-    by_name: dict[tuple[str, str], Group] = {}
+    filed = Files({}, {}, {})
     for named in sorted(
         found, key=lambda named: (named.owner is not None, -len(parts(_name(line, named))), named.first)
     ):
-        _place(line, named, groups, by_name)
-    for named, group in list(_again(line, found, by_name)):
+        _place(line, named, groups, filed)
+    for named, group in list(_again(line, found, filed.by_name)):
         group.named.append(named)
     for group in groups:
         group.named.sort()
@@ -53,16 +73,22 @@ def link(line: Line, found: tuple[Named, ...]) -> tuple[Entity, ...]:
     return tuple(_entity(line, number, group) for number, group in enumerate(groups, 1))
 
 
-def _place(line: Line, named: Named, groups: list[Group], by_name: dict[tuple[str, str], Group]) -> None:
+def _place(line: Line, named: Named, groups: list[Group], filed: Files) -> None:
     name = _name(line, named)
     key = (named.kind, " ".join(parts(name)))
-    group = by_name.get(key) or _owner(named, groups) or _same(named.kind, name, groups)
+    owner = filed.by_first.get(named.owner) if named.owner is not None else None
+    group = filed.by_name.get(key) or owner or _same(named.kind, name, filed)
     if group is None:
-        group = Group(named.kind, [], [])
+        group = Group(len(groups), named.kind, [], [])
         groups.append(group)
-    by_name.setdefault(key, group)
+    filed.by_name.setdefault(key, group)
+    filed.by_first[named.first] = group
     if name not in group.names:
         group.names.append(name)
+        for block in _filed_under(named.kind, name):
+            shelf = filed.by_block.setdefault((named.kind, block), {})
+            if len(shelf) < _SHELF:
+                shelf[name] = group
     group.named.append(named)
 
 
@@ -73,29 +99,48 @@ def _name(line: Line, named: Named) -> str:
     return "ا" + words if lost else words
 
 
-def _owner(named: Named, groups: list[Group]) -> Group | None:
-    """Return the group of the person whose second name a mention is."""
-    if named.owner is None:
-        return None
-    return next((group for group in groups if any(other.first == named.owner for other in group.named)), None)
-
-
-def _same(kind: str, name: str, groups: list[Group]) -> Group | None:
+def _same(kind: str, name: str, filed: Files) -> Group | None:
     """Return the group that a name belongs to; the first of the best ones."""
-    judged = [(_score(kind, name, group), -at) for at, group in enumerate(groups) if group.kind == kind]
-    score, at = max(judged, default=(0.0, 0))
-    return groups[-at] if score >= 0.7 else None
+    near: dict[str, Group] = {}
+    for block in _looked_up(kind, name):
+        near.update(filed.by_block.get((kind, block), {}))
+    judged = ((_score(kind, name, other), -group.number, group) for other, group in near.items())
+    score, _, group = max(judged, key=lambda judgement: judgement[:2], default=(0.0, 0, None))
+    return group if score >= _ENOUGH else None
 
 
-def _score(kind: str, name: str, group: Group) -> float:
+def _filed_under(kind: str, name: str) -> Iterator[Block]:
+    """Yield the keys under which a name is filed: only names that share one with another are tried for it."""
+    yield from blocks(name)
+    yield from _others(kind, name)
+
+
+def _looked_up(kind: str, name: str) -> Iterator[Block]:
+    """Yield the keys under which a name looks for its group."""
+    yield from sought(name)
+    yield from _others(kind, name)
+
+
+def _others(kind: str, name: str) -> Iterator[Block]:
+    """Yield a name's keys beside its own letters: its row in the lists, its outlet, itself without its nationality."""
+    key = key_of(name)
+    if row := canonical().get(key):
+        yield "row", row
+    if kind == "organization" and (outlet := outlet_named(name)):
+        yield "outlet", outlet.name
+    if kind != "person" and len(key) > 1:
+        yield "national", *(key[:-1] if key[-1] in nationalities() else key)
+
+
+def _score(kind: str, name: str, other: str) -> float:
     row = canonical().get(key_of(name))
-    if row and any(canonical().get(key_of(other)) == row for other in group.names):
+    if row and canonical().get(key_of(other)) == row:
         return 1.0
     if kind == "person":
-        return max(same_name(name, other)[0] for other in group.names)
+        return same_name(name, other)[0]
     if kind == "organization" and (outlet := outlet_named(name)):
-        return float(any(outlet_named(other) is outlet for other in group.names))
-    return max(_alike(name, other) for other in group.names)
+        return float(outlet_named(other) is outlet)
+    return _alike(name, other)
 
 
 def _alike(name: str, other: str) -> float:
@@ -117,22 +162,31 @@ def _again(
 ) -> Iterator[tuple[Named, Group]]:
     """Yield the places where a known name stands again."""
     taken = {at for named in found for at in range(named.first, named.last + 1)}
-    known: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
+    known: dict[tuple[str, ...], Group] = {}
     for named in found:
         group = by_name[named.kind, " ".join(parts(_name(line, named)))]
         for key in _keys(line, named):
-            known.setdefault(key[0], []).append((key, group))
+            known.setdefault(key, group)
+    sizes = _sizes(known)
     for at in range(len(line.forms)):
         if at in taken:
             continue
         for form, cut in stripped(line.forms[at]):
-            hits = [(len(key), group) for key, group in known.get(form, ()) if _stands(line, at, key, taken)]
-            if hits:
-                length, group = max(hits, key=lambda hit: hit[0])
+            length = next((n for n in sizes.get(form, ()) if _stands(line, at, form, n, known, taken)), 0)
+            if length:
                 last = at + length - 1
                 taken.update(range(at, last + 1))
+                group = known[form, *line.forms[at + 1 : last + 1]]
                 yield Named(line.span(at, cut, last), group.kind, at, last, cut, None, None), group
                 break
+
+
+def _sizes(known: dict[tuple[str, ...], Group]) -> dict[str, list[int]]:
+    """Return, by first word, how many words the known names have, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for key in known:
+        sizes.setdefault(key[0], set()).add(len(key))
+    return {first: sorted(lengths, reverse=True) for first, lengths in sizes.items()}
 
 
 def _keys(line: Line, named: Named) -> Iterator[tuple[str, ...]]:
@@ -151,9 +205,14 @@ def _keys(line: Line, named: Named) -> Iterator[tuple[str, ...]]:
             yield forms[last:]
 
 
-def _stands(line: Line, at: int, key: tuple[str, ...], taken: set[int]) -> bool:
-    rest = range(at + 1, at + len(key))
-    return line.forms[at + 1 : at + len(key)] == key[1:] and not any(i in taken or line.gaps[i] == HARD for i in rest)
+def _stands(
+    line: Line, at: int, form: str, length: int, known: dict[tuple[str, ...], Group], taken: set[int]
+) -> bool:
+    """Say whether a known name of a length begins at a word that is read as `form`."""
+    rest = range(at + 1, at + length)
+    return (form, *line.forms[at + 1 : at + length]) in known and not any(
+        i in taken or line.gaps[i] == HARD for i in rest
+    )
 
 
 def _entity(line: Line, number: int, group: Group) -> Entity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.data import column, rows
 from tawatur.facts.naming.outlets import Outlet, calls, key_of, outlets
@@ -17,8 +17,13 @@ _ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
 _PARTICLES = "وفبلك"
 
 
-def stripped(form: str) -> Iterator[tuple[str, int]]:
-    """Yield a word as it stands, then without attached particles, with how many letters were taken off."""
+@lru_cache(maxsize=65536)
+def stripped(form: str) -> tuple[tuple[str, int], ...]:
+    """Return a word as it stands, then without attached particles, with how many letters were taken off."""
+    return tuple(_stripped(form))
+
+
+def _stripped(form: str) -> Iterator[tuple[str, int]]:
     yield form, 0
     for cut in (1, 2):
         if len(form) - cut < 2 or form[cut - 1] not in _PARTICLES or (cut == 2 and form[0] not in "وف"):
@@ -152,6 +157,12 @@ def heads(kind: str, kept: str) -> frozenset[str]:
     return frozenset(
         folded(row["word"]) for row in rows("names_heads.tsv") if (row["kind"], row["kept"]) == (kind, kept)
     )
+
+
+@cache
+def all_heads() -> frozenset[str]:
+    """Return the words that announce names of any kind."""
+    return frozenset(folded(word) for word in column("names_heads.tsv", "word"))
 
 
 @cache

@@ -6,10 +6,11 @@ A run is a name when its weights and the weight of the cue before it (title, for
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.facts.naming.line import NEAR, Line, is_common, is_unknown
-from tawatur.facts.naming.lists import common, lengths, nationalities, stripped, titles, weights, whole_names
+from tawatur.facts.naming.lists import all_heads, common, forms, lengths, nationalities, stripped, titles, weights, whole_names
 
 #: words that are nothing alone: they bind the next one to the name
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بو"})
@@ -18,11 +19,17 @@ _CHAIN = frozenset({"بن", "ابن", "بنت", "ال", "ولد", "اولد"})
 _FOREIGN = frozenset({"دي", "دو", "دا", "فان", "فون", "ديل", "در", "دير", "لو", "لا", "ماك"})
 #: weights of what the lists do not hold: an unknown word that begins a name, one that goes on with it
 _UNKNOWN = (0.25, 0.5)
+#: an unknown word that looks as if it had a pronoun (محاوريه) begins no name
+_OWNED, _OWNERS = (0.0, 0.5), ("يه", "يها", "يهم", "اته", "اتها", "اتهم")
 #: what a run must weigh to be a name, for one part and for several
 _ONE, _SEVERAL = 0.85, 1.0
 #: what a part must weigh to go on with a name, after a weak and after a sure beginning
 _WEAK, _WEAKER = 0.4, 0.25
 _MOST_PARTS = 6
+#: how strongly a given name begins a person's name at least, and what the surname after it weighs
+_SURE, _SURNAME = 0.6, 0.4
+#: the first words of compound names with "and" before them
+_LINKED = frozenset({"وعبد", "وابو", "وابي", "وابا"})
 
 
 class Part(NamedTuple):
@@ -43,8 +50,12 @@ class Run(NamedTuple):
 
 def person_at(line: Line, at: int, cue: float) -> Run | None:
     """Return the person's name that begins at a word; `cue` weighs what stands before it."""
-    runs = [run for form, cut in stripped(line.forms[at]) if (run := _run(line, at, form, cut, cue))]
-    return max(runs, key=lambda weighed: weighed[0], default=(0.0, None))[1]
+    best, heaviest = None, 0.0
+    for form, cut in stripped(line.forms[at]):
+        weighed = _run(line, at, form, cut, cue)
+        if weighed and weighed[0] > heaviest:
+            heaviest, best = weighed
+    return best
 
 
 def begins(form: str) -> float:
@@ -63,25 +74,59 @@ def _run(line: Line, at: int, form: str, cut: int, cue: float) -> tuple[float, R
         or (cut and (first.begins < 0.4 or line.forms[at] in common()))
     ):
         return None
+    if _describes(line, at, first):
+        return None
     weight, last, parts = first.begins + cue, first.last, 1
-    while parts < _MOST_PARTS and (part := _next(line, last + 1, weight)):
+    given = first.begins >= _SURE
+    while parts < _MOST_PARTS and (part := _next(line, last + 1, weight, given and parts == 1)):
         weight, last, parts = weight + part.goes_on, part.last, parts + 1
     enough = weight >= (_ONE if parts == 1 else _SEVERAL) and _worthy(at, last, form)
     return (weight, Run(at, last, cut)) if enough else None
 
 
+def _describes(line: Line, at: int, first: Part) -> bool:
+    """Say whether a word with the article only describes whom the given name after it names (الوزير الضفافي سالم النجار)."""
+    if first.begins >= _SURE or not line.forms[at].startswith("ال") or first.last + 1 >= len(line.forms):
+        return False
+    return _near(line, first.last + 1) and begins(line.forms[first.last + 1]) >= _SURE
+
+
 def _worthy(first: int, last: int, form: str) -> bool:
-    """Refuse a lone particle and a name of God alone."""
-    return last > first or (len(form) > 2 and form != "الله")
+    """Refuse a lone particle, a name of God alone, a number and a day of the week."""
+    counted = form in forms("text_numbers.tsv", "word") or form in forms("time_weekdays.tsv", "name")
+    return last > first or (len(form) > 2 and form != "الله" and not counted)
 
 
-def _next(line: Line, at: int, weight: float) -> Part | None:
-    """Return the part that goes on with a name at a word; after a sure beginning a weaker word will do."""
+def _next(line: Line, at: int, weight: float, given: bool) -> Part | None:
+    """Return the part that goes on with a name at a word; after a sure beginning a weaker word will do.
+
+    `given`: what stands before is a known first name and nothing else, so that a word in the form of a surname is one.
+    """
     if at >= len(line.forms) or not _near(line, at):
         return None
     form = line.forms[at]
-    part = None if whole_names().get(form, {}).get((form,)) == "place" else _part(line, at, form)
+    if _joined(form) or whole_names().get(form, {}).get((form,)) == "place":
+        return None
+    part = _part(line, at, form)
+    if given and _surname(form) and (part is None or part.goes_on < _SURNAME):
+        return Part(at, 0.0, _SURNAME)
     return part if part and part.goes_on >= (_WEAKER if weight >= 0.7 else _WEAK) else None
+
+
+@lru_cache(maxsize=65536)
+def _joined(form: str) -> bool:
+    """Say whether a word is another name with "and" before it (ومحمد), and not a name that begins so (وسام)."""
+    return form[0] == "و" and (form in _LINKED or (form[1:] in weights() and begins(form[1:]) >= begins(form)))
+
+
+@lru_cache(maxsize=65536)
+def _surname(form: str) -> bool:
+    """Say whether a word has the form of a surname: the article with a name, or with an adjective that is none of a nation."""
+    if not form.startswith("ال") or len(form) < 6 or form in titles("title") or form in nationalities():
+        return False
+    if form in forms("names_adjectives.tsv", "word") or form in forms("names_stops.tsv", "word"):
+        return False
+    return begins(form[2:]) >= 0.3 or form.endswith("ي")
 
 
 def _near(line: Line, at: int) -> bool:
@@ -112,12 +157,13 @@ def _single(at: int, form: str) -> Part | None:
         return Part(at, 0.0, 0.3) if form.startswith("ال") and form.endswith("ي") and len(form) > 5 else None
     if form[0] in "وبل" and (form[1:] in weights() or form[1:3] == "ال" or form[1:] in lengths()):
         return None
-    return Part(at, *_UNKNOWN)
+    return Part(at, *(_OWNED if len(form) > 5 and form.endswith(_OWNERS) else _UNKNOWN))
 
 
 def _doubtful(form: str) -> bool:
     """Say whether a word is first of all something else: a title, or a common word with the article."""
-    return form in titles("title") or form in titles("honour") or (form.startswith("ال") and form in common())
+    called = form in titles("title") or form in titles("honour")
+    return called or (form.startswith("ال") and (form in common() or form in all_heads()))
 
 
 def _kunya(form: str) -> float:

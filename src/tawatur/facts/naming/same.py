@@ -46,6 +46,8 @@ BINDING = frozenset(
     }
 )
 _CHAIN = frozenset({"بن", "ابن"})
+#: names of so many parts are not filed by parts of them
+_LONGEST = 12
 
 
 def same_name(a: str, b: str) -> tuple[float, str]:
@@ -81,6 +83,29 @@ def parts(name: str) -> tuple[str, ...]:
             found.append(held + word.form)
             held = ""
     return (*found, held) if held else tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def blocks(name: str) -> frozenset[tuple[str, ...]]:
+    """Return the keys under which a name is filed, to be found by the same and by shorter names without trying all.
+
+    A name that `same_name` takes for this one or for a shorter form of it, beyond a typing error, has its `block`s here.
+    """
+    known = parts(name)
+    runs = (known[at:end] for at in range(len(known)) for end in range(at + 2, len(known) + 1))
+    filed = {("run", *run) for run in runs} if len(known) < _LONGEST else set[tuple[str, ...]]()
+    return frozenset({*sought(name), *filed, *([("last", _sounds(_bare(known[-1])))] if known else [])})
+
+
+@lru_cache(maxsize=65536)
+def sought(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the keys under which a name looks for the same and for longer names."""
+    known = parts(name)
+    if not known:
+        return ()
+    last = _sounds(_bare(known[-1]))
+    ends = ("last", last) if len(known) == 1 else ("ends", _sounds(_bare(known[0])), last)
+    return (ends, ("run", *known), ("joined", _joined(known)))
 
 
 def _joined(name: tuple[str, ...]) -> str:
@@ -130,6 +155,8 @@ def _part(a: str, b: str) -> tuple[float, str]:
     if a in _arab() and b in _arab():
         return NONE, "different names"
     one, other = _sounds(a), _sounds(b)
+    if one == other and len(one) > 1 and len(a) > 4 and sorted(a) == sorted(b) and OSA.distance(a, b) == 1:
+        return VARIANT, "two letters changed places, perhaps a typing error"
     if one == other and len(one) > 1:
         return VARIANT, "spelling variant"
     if min(len(a), len(b)) > 4 and OSA.distance(a, b, score_cutoff=1) == 1:

