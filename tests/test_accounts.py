@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import regex
@@ -18,6 +19,7 @@ from tawatur.accounts.names import SAME, same_name
 from tawatur.accounts.occurrences import occurrences
 from tawatur.accounts.order import placed
 from tawatur.accounts.places import can_be_one, places
+from tawatur.accounts.ties import ties
 from tawatur.accounts.values import Given, grouped, verdict
 from tawatur.gather import copies
 from tawatur.types import Account, Article, Entity, Event, Meta, Question, Role, Size, Span, Statement, Time, spans
@@ -259,3 +261,123 @@ def test_nothing_in_nothing_out() -> None:
 
 def test_questions_have_english_words() -> None:
     assert template("killed", "english").format(label="X") == "How many were killed: X?"
+
+
+def test_a_toll_grows_from_article_to_article() -> None:
+    texts = (
+        "قتل خمسة أشخاص مساء الاثنين في انفجار مصنع الطحين بمدينة الزهراء.",
+        "ارتفعت حصيلة انفجار مصنع الطحين في الزهراء إلى تسعة قتلى. ووقع الانفجار مساء الاثنين.",
+        "قال سامي الحداد إن الانفجار الذي أودى بحياة 11 شخصا مساء الاثنين الماضي في مصنع الطحين كان متعمدا.",
+    )
+    blast: dict[str, Any] = {"time": ("مساء الاثنين", "2021-03-01")}
+    articles = [
+        made("one", texts[0], "2021-03-01", events=[
+            happened(texts[0], "قتل", size=[("killed", "خمسة أشخاص", 5, 5)], **blast),
+            happened(texts[0], "انفجار", place=["مصنع الطحين"], **blast),
+        ]),
+        made("two", texts[1], "2021-03-02", events=[
+            happened(texts[1], "انفجار", place=["مصنع الطحين"], size=[("killed", "تسعة قتلى", 9, 9)]),
+            happened(texts[1], "الانفجار", **blast),
+        ]),
+        made("three", texts[2], "2021-03-03", events=[
+            happened(texts[2], "الانفجار", place=["مصنع الطحين"], **blast),
+            happened(texts[2], "أودى", "ACCIDENT", size=[("killed", "11 شخصا", 11, 11)], **blast),
+        ]),
+    ]  # fmt: skip
+    [members] = group(occurrences(articles))
+    assert len(members) == 6
+    [story] = compare(articles).stories
+    toll = question(story.questions, "killed")
+    assert toll.verdict == "updated"
+    assert [answer.value for answer in toll.answers] == ["خمسة أشخاص", "تسعة قتلى", "11 شخصا"]
+    assert story.happenings[0].label == "انفجار مصنع الطحين"
+
+
+@pytest.mark.parametrize(
+    ("text", "first_", "second_", "one"),
+    [
+        ("قتل ثلاثة أشخاص في هجوم على السوق", "قتل", "هجوم", True),
+        ("أسفر القصف الذي استهدف السوق عن أضرار", "القصف", "استهدف", True),
+        ("وقع قصف على السوق. وقتل ثلاثة أشخاص قرب النهر", "قصف", "قتل", False),
+        ("وقع قصف على السوق فيما قتل ثلاثة أشخاص قرب النهر", "قصف", "قتل", False),
+        ("وقع قصف على السوق أمس، وقالت الشرطة إن الحادث مدبر", "قصف", "الحادث", True),
+        ("وقع قصف على السوق أمس، وتوعدت الشرطة قبل الهجوم الذي شنته", "قصف", "الهجوم", False),
+    ],
+)
+def test_grammar_ties_events(text: str, first_: str, second_: str, one: bool) -> None:
+    sizes = {"قتل": [("killed", "ثلاثة أشخاص", 3, 3)]}
+    events = [happened(text, trigger, size=sizes.get(trigger, ())) for trigger in (first_, second_)]
+    assert (list(ties(occurrences([made("a", text, events=events)]))) == [(0, 1)]) == one
+
+
+def test_who_is_accused_and_who_claims_it_are_two_answers() -> None:
+    texts = (
+        "وقع هجوم على ميناء الزهراء. واتهمت الوزارة حركة النهر بالوقوف وراء الهجوم.",
+        "وقع هجوم على ميناء الزهراء. وتبنت جماعة القمة الهجوم. ونفت حركة النهر أي صلة لها بالهجوم.",
+    )
+    accusation = said(texts[0], "الوزارة", "organization", "حركة النهر بالوقوف وراء الهجوم", act="accuse")
+    start = texts[1].index("الهجوم")
+    claim = Statement(
+        "", Span(start, start + 6), at(texts[1], "وتبنت"), at(texts[1], "جماعة القمة"), "جماعة القمة", None,
+        "organization", (), "indirect", "assert", (), 1.0, "test",
+    )  # fmt: skip
+    denial = said(texts[1], "حركة النهر", "organization", "أي صلة لها بالهجوم", act="deny")
+    place: dict[str, Any] = {"place": ["ميناء الزهراء"]}
+    articles = [
+        made("a", texts[0], statements=[accusation], entities=[_group(texts[0], "حركة النهر")],
+             events=[happened(texts[0], "هجوم", **place), happened(texts[0], "الهجوم", said=0)]),
+        made("b", texts[1], statements=[claim, denial],
+             entities=[_group(texts[1], "حركة النهر"), _group(texts[1], "جماعة القمة")],
+             events=[happened(texts[1], "هجوم", **place), happened(texts[1], "الهجوم", said=0),
+                     happened(texts[1], "بالهجوم", status="negated", said=1)]),
+    ]  # fmt: skip
+    [story] = compare(articles).stories
+    actor = question(story.questions, "actor")
+    assert {answer.value for answer in actor.answers} == {"حركة النهر", "جماعة القمة"}
+    assert actor.verdict == "differ"
+    assert all(asked.slot != "status" for asked in story.questions)
+
+
+def _group(text: str, name: str) -> Entity:
+    return Entity(name, name, "organization", (at(text, name),))
+
+
+def test_what_is_no_party_is_no_actor() -> None:
+    text = "رصدت كاميرات المراقبة قاربا قبل الانفجار، وقصف مسلحون السوق بعد ذلك."
+    events = [
+        happened(text, "الانفجار", actor=["كاميرات المراقبة"]),
+        happened(text, "قصف", actor=["مسلحون"], recipient=["السوق"]),
+    ]
+    [story] = compare([made("a", text, events=events)]).stories
+    answers = {answer.value for asked in story.questions for answer in asked.answers}
+    assert "كاميرات المراقبة" not in answers
+
+
+def test_a_belief_passed_on_as_certain_is_no_agreement() -> None:
+    texts = (
+        "رجح سامي الحداد أن الحريق ناجم عن تماس كهربائي في المخزن الكبير بميناء الزهراء.",
+        "أكد سامي الحداد أن الحريق ناجم عن تماس كهربائي في المخزن الكبير بميناء الزهراء.",
+    )
+    content = "الحريق ناجم عن تماس كهربائي في المخزن الكبير بميناء الزهراء"
+    articles = [
+        made(str(number), text, statements=[said(text, "سامي الحداد", "person", content, act=act)])
+        for number, (text, act) in enumerate(zip(texts, ("believe", "assert"), strict=True))
+    ]
+    [story] = compare(articles).stories
+    passed_on = question(story.questions, "statement")
+    assert passed_on.verdict == "differ"
+    assert len(passed_on.answers) == 2
+
+
+def test_named_origins_through_different_outlets_are_independent() -> None:
+    own = "وقع انفجار في مصنع الطحين بالزهراء مساء الاثنين. "
+    texts = {name: f"{own}وقال {name} إن الانفجار قتل خمسة عمال." for name in ("سامي الحداد", "ليلى النجار")}
+    articles = [
+        made(name, text, outlet=f"صحيفة {number}",
+             statements=[said(text, name, "person", "الانفجار قتل خمسة عمال")],
+             events=[happened(text, "انفجار", place=["مصنع الطحين"]), happened(text, "الانفجار", said=0)])
+        for number, (name, text) in enumerate(texts.items())
+    ]  # fmt: skip
+    [story] = compare(articles).stories
+    assert story.independent_origins.at_least == 2
+    assert "سامي الحداد" in story.independent_origins.why

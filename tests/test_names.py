@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tawatur.facts.mentions import entities, kind_of
 from tawatur.facts.naming.links import same_name
 from tawatur.facts.naming.lists import cued_names, whole_names
 from tawatur.facts.naming.outlets import calls, key_of, outlet_named, outlets
+from tawatur.facts.naming.places import country_of
 from tawatur.facts.reading import read
 from tawatur.text import folded, words
 from tawatur.types import Article, Entity, Meta, Span
@@ -50,6 +52,29 @@ def test_same_name(one: str, other: str, least: str, greatest: str) -> None:
     assert float(least) <= score <= float(greatest), reason
     assert reason
     assert same_name(other, one)[0] == score
+
+
+def test_letters_that_changed_places_are_called_a_typing_error() -> None:
+    score, reason = same_name("بايدن", "بادين")
+    assert score >= 0.9
+    assert "typing error" in reason
+
+
+@pytest.mark.parametrize(
+    ("place", "state"),
+    [("طهران", "إيران"), ("واشنطن", "الولايات المتحدة"), ("تل أبيب", "إسرائيل"), ("القدس", None), ("حلب", None)],
+)
+def test_capitals_know_their_state(place: str, state: str | None) -> None:
+    assert country_of(place) == state
+
+
+def test_thousands_of_names_are_linked_in_a_moment() -> None:
+    letters = "بتثجحخدرزسش"
+    middles = [a + b + c + "ي" for a in letters for b in letters for c in letters]
+    text = ". ".join(f"قال الوزير زياد {middle} الدوسري" for middle in middles)
+    started = time.process_time()
+    assert named(text)
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(("phrase", "outlet", "kind"), cases("names_outlets.tsv"))

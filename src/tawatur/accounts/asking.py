@@ -31,6 +31,8 @@ def asked(slot: str, given: Sequence[Given], ask: Ask, verdict: tuple[str, str] 
     grouped = values.grouped(given)
     answering = {answer.account.doc for answer in given}
     found, why = verdict or values.verdict(grouped, ask.grows)
+    if found == "updated":
+        grouped.sort(key=lambda group: min(given.published or "" for given in group))
     return Question(
         question=template(slot).format(label=ask.label, other=ask.other, who=ask.who),
         happening=ask.happening,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tawatur.accounts.copies import directed
 from tawatur.accounts.happenings import group
-from tawatur.accounts.occurrences import Occurrence, occurrences
 from tawatur.accounts.independence import independent
 from tawatur.accounts.labels import label, time_of
+from tawatur.accounts.occurrences import Occurrence, occurrences
 from tawatur.accounts.origins import Sources, trace
 from tawatur.accounts.parties import parties
 from tawatur.accounts.questions import questions

@@ -154,7 +154,13 @@ def _candidates(found: Sequence[Chain]) -> Iterator[tuple[int, int]]:
     index: dict[str, list[int]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
     for at, chain in enumerate(found):
-        keys = {*chain.actors, *chain.recipients, *chain.places, *chain.around, *("root:" + root for root in chain.roots)}
+        keys = {
+            *chain.actors,
+            *chain.recipients,
+            *chain.places,
+            *chain.around,
+            *("root:" + root for root in chain.roots),
+        }
         for key in sorted(keys):
             for other in index[key][-reach:]:
                 if (other, at) not in seen and found[other].members[0].doc != chain.members[0].doc:

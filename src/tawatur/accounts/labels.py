@@ -22,7 +22,7 @@ _BREAKS = '.,،؛:\n"»«()'
 
 def label(members: Sequence[Occurrence]) -> str:
     """Return the words of the mention that names the happening best: a noun with what belongs to it, and where it was."""
-    best = max(members[:_MOST], key=_worth)
+    best = max(members[:_MOST], key=_worth) if len(members) > 1 else members[0]
     return clean(_stretch(best).of(best.article.text))
 
 
@@ -48,14 +48,20 @@ def _is_noun(member: Occurrence) -> bool:
     text, trigger = member.article.text, member.event.trigger
     before = folded(text[max(0, trigger.start - 20) : trigger.start]).split()
     words = trigger.of(text)
-    return member.definite or words.endswith(("ًا", "اً")) or bool(before and before[-1] in _listed("adjunct", "cause", "noun"))
+    return (
+        member.definite
+        or words.endswith(("ًا", "اً"))
+        or bool(before and before[-1] in _listed("adjunct", "cause", "noun"))
+    )
 
 
 def _stretch(member: Occurrence) -> Span:
     """Return the trigger and what of its arguments stands close behind it, else the next words of its clause."""
     text, trigger, event = member.article.text, member.event.trigger, member.event
     rest = text[trigger.end : trigger.start + _LONGEST]
-    cut = trigger.end + min((at for mark in _BREAKS if (at := rest.find(mark)) >= 0), default=len(rest.rsplit(" ", 1)[0]))
+    cut = trigger.end + min(
+        (at for mark in _BREAKS if (at := rest.find(mark)) >= 0), default=len(rest.rsplit(" ", 1)[0])
+    )
     spans = (*event.actor, *event.recipient, *event.place, *(size.span for size in event.size))
     ends = [span.end for span in spans if span.start >= trigger.end and span.end <= cut]
     fitting = [end for end in ends if text.count(" ", trigger.start, end) < _WORDS]

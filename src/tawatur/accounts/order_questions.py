@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.accounts import order
 from tawatur.accounts.asking import Ask, asked
-from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.names import clean
+from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.order import Placed, Side
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.slots import account_of

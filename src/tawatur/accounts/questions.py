@@ -8,8 +8,8 @@ from tawatur.accounts.asking import Ask, asked, templates
 from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
-from tawatur.accounts.said_questions import about_statements
 from tawatur.accounts.referents import Referents
+from tawatur.accounts.said_questions import about_statements
 from tawatur.accounts.slots import Ground, answers
 from tawatur.accounts.values import UNKNOWN
 from tawatur.types import Article, Happening, Question

@@ -114,9 +114,7 @@ def _counts(unit: Unit) -> set[tuple[float | None, float | None]]:
     return {(found.low, found.high) for found in quantities(tokens(unit.text)) if found.kind == "count"}
 
 
-def _exclude(
-    left: set[tuple[float | None, float | None]], right: set[tuple[float | None, float | None]]
-) -> bool:
+def _exclude(left: set[tuple[float | None, float | None]], right: set[tuple[float | None, float | None]]) -> bool:
     """Say whether no figure of one side can be one of the other ("more than 100" and 112 can)."""
     return not any(
         (a[0] or 0) <= (b[1] if b[1] is not None else float("inf"))
@@ -133,7 +131,7 @@ def _misattributed(units: Sequence[Unit]) -> bool:
         and left.statement.kind in _NAMED
         and min(len(left.words), len(right.words)) >= _TELLING
         and said.edited(left, right) is not None
-        and same_name(*(clean(unit.statement.who) for unit in (left, right)), left.statement.kind).score < SAME
+        and same_name(clean(left.statement.who), clean(right.statement.who), left.statement.kind).score < SAME
         for left, right in combinations(units, 2)
     )
 

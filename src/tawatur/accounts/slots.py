@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -122,7 +122,9 @@ def _who(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
     if event.type not in _MEETINGS:
         for number, span in claimed(article, event.trigger, ground.referents):
             told = account_of(article, number, span, ground.sources)
-            yield "actor", _party(article, span, [span], told, ground)
+            party = _party(article, span, [span], told, ground)
+            # Who is accused and who claims it are told apart even where no list knows their names.
+            yield "actor", party if party.named else replace(party, named=frozenset({(party.value, "organization")}))
 
 
 def _party(article: Article, span: Span, spans: Sequence[Span], told: Account, ground: Ground) -> Given:
@@ -170,9 +172,7 @@ def _where(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
         if not ground.referents.named(member.doc, span) and " " not in span.of(text):
             continue  # "the town" is no answer
         value, told = span.of(text), account(member, span, ground.sources)
-        yield "place", Given(
-            told, member.article.meta.published, value, None, beside, places(value), ground.atlas
-        )
+        yield "place", Given(told, member.article.meta.published, value, None, beside, places(value), ground.atlas)
 
 
 def _how_many(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:

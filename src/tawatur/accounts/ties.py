@@ -20,6 +20,8 @@ _VIOLENT = {"ASSAULT", "ACCIDENT", "CRIME", "DEATH"}
 _TOLLS = {"killed", "injured"}
 #: characters between two tied triggers at most
 _LONGEST = 90
+#: characters before a trigger that hold the noun it is the toll of
+_HEAD = 20
 
 
 def ties(events: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:
@@ -48,7 +50,10 @@ def _tied(first: Occurrence, second: Occurrence) -> bool:
     told = folded(second.event.trigger.of(text))
     if _has_toll(first):
         return bool(_cause().search(between)) or told.startswith("ب")
-    return bool(_relative().search(between)) or (_has_toll(second) and bool(_result().search(f"{between}{told}")))
+    if _relative().search(between):
+        return True
+    before = folded(text[max(0, first.event.trigger.start - _HEAD) : first.event.trigger.start])
+    return _has_toll(second) and bool(_result().search(f"{between}{told}") or _tally().search(before))
 
 
 def _stands_alone(event: Occurrence) -> bool:
@@ -57,7 +62,7 @@ def _stands_alone(event: Occurrence) -> bool:
     if folded(trigger.of(text)) not in _listed("general") or event.actors or event.places:
         return False
     following = folded(text[trigger.end : trigger.end + 20]).split()
-    return not following or not following[0].startswith(("ال", "علي")) and following[0] not in _listed("relative")
+    return not following or (not following[0].startswith(("ال", "علي")) and following[0] not in _listed("relative"))
 
 
 def _has_toll(event: Occurrence) -> bool:
@@ -82,6 +87,11 @@ def _break() -> regex.Pattern[str]:
 @cache
 def _cause() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{_any('cause')})\s+(?:\p{{L}}+\s+)?$")
+
+
+@cache
+def _tally() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{_any('tally')})\s+$")
 
 
 @cache

@@ -1,8 +1,8 @@
 """Events: who did what to whom, where, when, how many, and whether it happened.
 
-The stages, each in a module of its own: candidates by the lexicon (event_forms), triggers and types by weights
-(event_triggers), noun phrases (event_phrases) and their roles (event_roles), sizes (event_sizes), time and status
-(event_status). The weights are learnt from annotated articles by training/event_lexicon.py.
+The stages, each in a module of its own: candidates by the lexicon (forms), triggers and types by weights
+(triggers), noun phrases (phrases) and their roles (roles), sizes (sizes), time and status
+(status). The weights are learnt from annotated articles by training/event_lexicon.py.
 """
 
 from __future__ import annotations
@@ -11,41 +11,51 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from tawatur.data import column
+from tawatur.data import column, rows
 from tawatur.facts.coding.forms import listed
 from tawatur.facts.coding.model import Linear, best, shipped
+from tawatur.facts.coding.model import share as share_of
 from tawatur.facts.coding.phrases import phrases
-from tawatur.facts.coding.roles import reachable, roles
+from tawatur.facts.coding.roles import roles, weighed
 from tawatur.facts.coding.sizes import sizes
 from tawatur.facts.coding.status import status_of, time_features
-from tawatur.facts.coding.triggers import Context, candidates, context, trigger_features, type_features
+from tawatur.facts.coding.triggers import (
+    Context,
+    candidates,
+    context,
+    trigger_features,
+    type_features,
+    word_features,
+)
 from tawatur.facts.reading import Reading
 from tawatur.text import Word
 from tawatur.types import Entity, Event, Size, Span, Statement, Time
-
-#: least share at which a candidate is an event, a phrase fills a role, a time belongs to an event: best F1 on gold/train
-LEAST = {"trigger": 0.26, "actor": 0.16, "recipient": 0.16, "place": 0.2, "time": 0.25}
 
 _MODELS = ("event_trigger", "event_type", "event_role", "event_time", "event_status")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The linear models that decide, and the roots that named an event in annotated articles."""
+    """The linear models that decide, and what else was learnt from annotated articles."""
 
     trigger: Linear
     type: Linear
     role: Linear
     time: Linear
     status: Linear
+    #: roots that named an event
     mined: frozenset[str]
+    #: least share at which a candidate is an event, a phrase fills a role, a time belongs to an event; under "word" the
+    #: least sum of a candidate's own weights at which it is worth looking at what stands around it
+    least: dict[str, float]
 
 
 @cache
 def weights() -> Weights:
     """Read the shipped models, once."""
     trigger, type_, role, time, status = map(shipped, _MODELS)
-    return Weights(trigger, type_, role, time, status, frozenset(column("event_mined.tsv", "roots")))
+    least = {row["name"]: float(row["least"]) for row in rows("event_least.tsv")}
+    return Weights(trigger, type_, role, time, status, frozenset(column("event_mined.tsv", "roots")), least)
 
 
 def events(
@@ -67,8 +77,8 @@ def find(view: Context, learnt: Weights) -> tuple[Event, ...]:
         near = phrases(view, sentence, marked)
         counted = sizes(view, sentence, inside)
         for at, type_ in inside.items():
-            filled = roles(view, reachable(view, near, at), at, chosen[at], marked, learnt.role, LEAST)
-            time = time_of(view, at, marked, learnt.time)
+            filled = roles(view, weighed(view, near, at, chosen[at], marked, learnt.role), learnt.least)
+            time = time_of(view, at, marked, learnt)
             status = status_of(view, at, type_, time, earlier, learnt.status)
             earlier = at, status
             found.append(_event(view, len(found), at, chosen[at], filled, time, counted.get(at, ()), status))
@@ -80,20 +90,25 @@ def triggers(view: Context, learnt: Weights) -> dict[int, tuple[str, float]]:
     seen: Counter[str] = Counter()
     chosen: dict[int, tuple[str, float]] = {}
     for at in candidates(view, learnt.mined):
-        share = learnt.trigger.shares(trigger_features(view, at, seen))["yes"]
+        own = learnt.trigger.sum(word_features(view.forms[at]))
+        if own >= learnt.least["word"]:
+            share = share_of(own + learnt.trigger.sum(trigger_features(view, at, seen)))
+            if share >= learnt.least["trigger"]:
+                chosen[at] = best(learnt.type.shares(type_features(view, at))), share
         seen[view.roots[at]] += 1
-        if share >= LEAST["trigger"]:
-            chosen[at] = best(learnt.type.shares(type_features(view, at))), share
     return chosen
 
 
-def time_of(view: Context, at: int, marked: frozenset[int], model: Linear) -> Time | None:
+def time_of(view: Context, at: int, marked: frozenset[int], learnt: Weights) -> Time | None:
     """Return the time expression of the trigger's sentence that most likely dates it."""
-    sentence = view.reading.sentences[view.sentence[at]]
-    numbers = sorted({number for n in sentence if (number := view.timed[n]) is not None})
-    scored = [(model.shares(time_features(view, at, number, marked))["yes"], -number) for number in numbers]
-    share, number = max(scored, default=(0.0, 0))
-    return view.times[-number] if share >= LEAST["time"] else None
+    sentence = view.sentence[at]
+    if sentence not in view.dated:
+        return None
+    timed = (view.timed[n] for n in view.reading.sentences[sentence])
+    numbers = sorted({number for number in timed if number is not None})
+    scored = [(share_of(learnt.time.sum(time_features(view, at, number, marked))), -number) for number in numbers]
+    share, number = max(scored)
+    return view.times[-number] if share >= learnt.least["time"] else None
 
 
 def _event(

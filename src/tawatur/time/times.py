@@ -8,6 +8,7 @@ and what it said before. What nothing resolves has the value None.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from tawatur.time.durations import DURATIONS
 from tawatur.time.grammar import Cascade, Stage
 from tawatur.time.lean import lean as leaning
 from tawatur.time.months import MONTHS, NAMES, YEARS, Month
+from tawatur.time.quoted import Dated, around, quotations, speaker_day
 from tawatur.time.ranges import OPEN, PARTS, RANGES
 from tawatur.time.resolve import Context, fixed
 from tawatur.time.runs import runs
@@ -38,6 +40,8 @@ _CASCADE = Cascade(
 )
 _MADE = frozenset({"DAYX", "MONTHX", "YEARX", "WEEKX", "SPANX"})
 _NEWS_YEARS = range(1900, 2100)
+#: how many of the days named last are looked at for the day on which somebody spoke
+_NEAR = 8
 #: texts up to this length may be one expression alone, which no hint need announce
 _SHORT = 80
 #: runs up to this length come again and again, and are read once
@@ -51,7 +55,8 @@ def times(
 
     Relative ones count from the day of publication; a text that says "today, Thursday" on a page dated Friday speaks
     on Thursday. Bare weekdays and months lie on the side that the verb looks to; `lean` (-1 or 1) sets that side for
-    all of them. An expression that nothing resolves has the value None.
+    all of them. Inside a quotation they count from the day on which it was said, where its sentence tells that day.
+    An expression that nothing resolves has the value None.
 
     >>> [time.value for time in times("وقع الهجوم يوم الثلاثاء من الأسبوع الماضي", date(2020, 11, 25))]
     ['2020-11-17']
@@ -60,14 +65,28 @@ def times(
     folded = fold(part.of(text))
     found = _alone(folded.text) if len(folded.text) <= _SHORT else []
     found = found or list(_found(folded.text))
-    context = Context(_spoken(published, found))
-    made = []
+    resolved = _resolved(folded.text, found, _spoken(published, found), lean)
+    return tuple(Time(folded.back(item.start, item.end).moved(part.start), value) for item, value in resolved)
+
+
+def _resolved(text: str, found: list[Item], anchor: date | None, lean: int | None) -> Iterator[tuple[Item, str | None]]:
+    """Yield each expression with its value; inside a quotation the speaker's day is the anchor, where it is told."""
+    context, days, quoted = Context(anchor), list[Dated](), quotations(text) if found else []
     for item in found:
-        side = lean or leaning(folded.text, item.start)
-        value = item.meaning(context.leaning(side)) if item.meaning else None
+        quotation = around(quoted, item.start)
+        said = speaker_day(text, quotation, days[-_NEAR:]) if quotation is not None and days else None
+        context = replace(context, anchor=said or anchor, lean=lean or leaning(text, item.start))
+        value = item.meaning(context) if item.meaning else None
+        span = edtf.bounds(value)
+        if span and span[0] == span[1] and quotation is None and _may_be_spoken_on(item, span[0], anchor):
+            days.append((item.start, item.end, span[0]))
         context = _said(context, value, today=item.value == (0, None))
-        made.append(Time(folded.back(item.start, item.end).moved(part.start), value))
-    return tuple(made)
+        yield item, value
+
+
+def _may_be_spoken_on(item: Item, day: date, anchor: date | None) -> bool:
+    """Say whether somebody may have spoken on a day that the text names: no feast, and none to come."""
+    return not isinstance(item.value, str) and (anchor is None or day <= anchor)
 
 
 def _spoken(published: date | None, found: list[Item]) -> date | None:

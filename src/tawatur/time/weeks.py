@@ -179,9 +179,9 @@ def _feast(found: Found) -> Built:
     rule = found.value("HOLIDAY")
     year = found.one("BIG", "YEARX")
     if year is None or rule[:4].isdecimal():
-        return Built(lambda context: resolve.iso(_near_feast(rule, context)))
+        return Built(lambda context: resolve.iso(_near_feast(rule, context)), rule)
     of = fixed(resolve.year(full_year(year.value) or 0)) if year.kind == "BIG" else year.meaning or fixed(None)
-    return Built(lambda context: _feast_in(rule, of(context)))
+    return Built(lambda context: _feast_in(rule, of(context)), rule)
 
 
 def _feast_in(rule: str, year: str | None) -> str | None:

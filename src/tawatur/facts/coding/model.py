@@ -25,12 +25,29 @@ class Linear:
     def shares(self, features: Iterable[str]) -> dict[str, float]:
         """Return the share of each label: they add up to one."""
         sums = [0.0] * len(self.labels)
+        known = self.weights.get
         for feature in features:
-            for label, weight in self.weights.get(feature, ()):
+            for label, weight in known(feature, ()):
                 sums[label] += weight
         top = max(sums)
         powers = [exp(value - top) for value in sums]
-        return {label: power / sum(powers) for label, power in zip(self.labels, powers, strict=True)}
+        total = sum(powers)
+        return {label: power / total for label, power in zip(self.labels, powers, strict=True)}
+
+    def sum(self, features: Iterable[str]) -> float:
+        """Add up the weights of the second of two labels; the first one's are nothing."""
+        known = self.weights.get
+        total = 0.0
+        for feature in features:
+            pairs = known(feature)
+            if pairs:
+                total += pairs[-1][1]
+        return total
+
+
+def share(value: float) -> float:
+    """Return the share of the second of two labels from the sum of its weights."""
+    return 1 / (1 + exp(-value)) if value > -700 else 0.0
 
 
 def best(shares: dict[str, float]) -> str:

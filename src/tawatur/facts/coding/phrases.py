@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.facts.coding.forms import Sense, function_words, loose
+from tawatur.facts.coding.forms import Sense, function_words
 from tawatur.facts.coding.triggers import Context
 from tawatur.types import Span
 
@@ -26,6 +26,10 @@ class Phrase:
     kind: str
     #: True for an attached governor, which is left out of the span
     attached: bool
+    #: the first word
+    first: int
+    #: True if it holds a figure
+    number: bool
 
 
 def is_verb(senses: tuple[Sense, ...], form: str, before: str) -> bool:
@@ -61,20 +65,29 @@ def _cut(view: Context, at: int, before: str, triggers: frozenset[int]) -> tuple
     token, form = view.reading.tokens[at], view.forms[at]
     if token.mark:
         return at + 1, "" if form in ('"', "(", ")") else form, False
-    if at in triggers or view.timed[at] is not None:
+    if at in triggers or at in view.cues or view.timed[at] is not None:
         return at + 1, "", False
+    if _goes_on(view, at, before):
+        return None
     rest = form[1:] if form[0] in "وف" and len(form) > 2 else form
     if rest in function_words("preposition"):
         return at + 1, rest, False
     if form in function_words("break") or rest in function_words("break") or is_verb(view.senses[at], rest, before):
         return at + 1, "", False
-    if form[0] == "و" and len(form) > 3 and (form[1:3] == "ال" or view.kinds[at] or _conjunct(view, at)):
+    if form[0] == "و" and len(form) > 3 and (form[1:3] == "ال" or _conjunct(view, at)):
         return at, "و", True
     if form[:2] == "لل" and len(form) > 4:
         return at, "ل", True
     if form[0] in "بلك" and len(form) > 3 and (form[1:3] == "ال" or _detached(view, at)):
         return at, form[0], True
     return (at, "+", False) if _new_noun(view, at, before) else None
+
+
+def _goes_on(view: Context, at: int, before: str) -> bool:
+    """Say whether a token goes on counting: "عدد من الأشخاص", "أكثر من 150 مدنيا"."""
+    if view.forms[at] == "من":
+        return before in function_words("partitive") or before.isdecimal()
+    return before.isdecimal() or (before == "من" and at > 1 and _goes_on(view, at - 1, view.forms[at - 2]))
 
 
 def _new_noun(view: Context, at: int, before: str) -> bool:
@@ -90,7 +103,7 @@ def _new_noun(view: Context, at: int, before: str) -> bool:
 
 def _conjunct(view: Context, at: int) -> bool:
     """Say whether an initial و is a conjunction: the word is known without it, or the tokens say so."""
-    return loose(view.forms[at]) and view.reading.tokens[at].particles[:1] == ("و",)
+    return view.reading.tokens[at].particles[:1] == ("و",)
 
 
 def _detached(view: Context, at: int) -> bool:
@@ -101,15 +114,17 @@ def _detached(view: Context, at: int) -> bool:
 
 def _close(view: Context, found: list[Phrase], tokens: range, governor: str, attached: bool) -> None:
     """Keep a phrase if it holds a word."""
-    if any(not view.reading.tokens[at].mark for at in tokens):
+    first = next((at for at in tokens if not view.reading.tokens[at].mark), None)
+    if first is not None:
         kind = next((view.kinds[at] for at in tokens if view.kinds[at]), "")
-        found.append(Phrase(tokens, governor, kind, attached))
+        number = any(view.forms[at][0].isdigit() for at in tokens)
+        found.append(Phrase(tokens, governor, kind, attached, first, number))
 
 
 def span(view: Context, phrase: Phrase) -> Span:
     """Return the words of a phrase without an attached governor and without outer marks."""
-    words = [at for at in phrase.tokens if not view.reading.tokens[at].mark]
-    first, last = view.reading.tokens[words[0]], view.reading.tokens[words[-1]]
+    first = view.reading.tokens[phrase.first]
+    last = next(token for at in reversed(phrase.tokens) if not (token := view.reading.tokens[at]).mark)
     start = first.span.start
     if phrase.attached:
         # "للسفارة" holds "لسفارة": the preposition alone is left out

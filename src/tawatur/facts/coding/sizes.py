@@ -6,11 +6,17 @@ from functools import cache
 
 from tawatur.data import rows
 from tawatur.facts.coding.forms import core, root
-from tawatur.facts.coding.triggers import Context
+from tawatur.facts.coding.phrases import is_verb
+from tawatur.facts.coding.triggers import Context, neighbour
 from tawatur.text import Quantity, folded, quantities
 from tawatur.types import Size, Span
 
 _REACH = 9
+_AFTER = 6
+_NEAR_WEAPON = 5
+#: tokens from an event within which people, and persons without a cause of their own, are counted for it
+_NEAR = 9
+_NEAR_CAUSE = 14
 _CASUALTIES = ("killed", "injured", "arrested", "abducted", "displaced", "missing")
 _HARM = ("ASSAULT", "ACCIDENT", "COERCE", "DEATH", "CRIME", "PROTEST")
 
@@ -44,7 +50,7 @@ def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, t
             continue
         at = view.reading.index(quantity.span.start)
         what = _what(view, quantity, at, sentence, events)
-        owner = _owner(at, what, events)
+        owner = _subject(view, _owner(at, what, events), events)
         if what and owner is not None:
             taken.append(quantity.phrase)
             found.setdefault(owner, []).append(Size(what, quantity.phrase, quantity.low, quantity.high))
@@ -67,23 +73,41 @@ def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: d
     """Say what a quantity counts: by its unit, by its noun, by the word that governs it, by the type of the event."""
     if quantity.kind == "money":
         return "money"
-    whats = _nouns(view, quantity, at)
-    for what in ("money", *_CASUALTIES, "weapon", "attacks"):
-        if what in whats:
-            return what
     near = _owner(at, "", events)
+    whats = _nouns(view, quantity, at)
     if near is None:
         return None
-    people = "people" in whats or not quantity.noun
-    cause = _cause(view, at, sentence) or _causes().get(view.roots[near])
-    if people and cause and cause != "weapon":
+    persons = "people" in whats or _are_persons(quantity) or not quantity.noun
+    cause = _cause(view, quantity, at, sentence) or (_caused(view, near) if 0 < at - near <= _NEAR_CAUSE else None)
+    # "1500 prisoners began a strike": they aren't arrested, unless that is told
+    for what in ("money", *_CASUALTIES, "weapon", "attacks"):
+        if what in whats and _fits(what, events[near], cause):
+            return what
+    if persons and not _is_family(quantity) and cause and cause != "weapon":
         return cause
     if "troops" in whats and events[near] == "MOBILIZE":
         return "troops"
-    if "people" in whats:
+    if ((persons and quantity.noun) or set(whats) & set(_CASUALTIES)) and abs(at - near) <= _NEAR:
         return "people"
     # what else is counted matters only as the object of the event itself
     return "other" if 0 < at - near <= 3 and quantity.noun and quantity.high != 1 else None
+
+
+def _fits(what: str, type_: str, cause: str | None) -> bool:
+    """Say whether a noun's usual sense holds here: prisoners who strike aren't arrested, a rescue is no attack."""
+    if what in ("arrested", "abducted"):
+        return type_ in ("COERCE", "CRIME") or cause == what
+    return what != "attacks" or type_ == "ASSAULT"
+
+
+def _are_persons(quantity: Quantity) -> bool:
+    """Say whether the counted noun is a sound masculine plural, which only persons take: المتهمين, مهاجمين."""
+    noun = quantity.noun
+    return len(noun) > 4 and noun.endswith(("ين", "ون")) and noun not in _listed("none")
+
+
+def _is_family(quantity: Quantity) -> bool:
+    return quantity.noun in _listed("family")
 
 
 def _nouns(view: Context, quantity: Quantity, at: int) -> tuple[str, ...]:
@@ -96,16 +120,36 @@ def _nouns(view: Context, quantity: Quantity, at: int) -> tuple[str, ...]:
     return ()
 
 
-def _cause(view: Context, at: int, sentence: range) -> str | None:
+def _cause(view: Context, quantity: Quantity, at: int, sentence: range) -> str | None:
     """Return what happened to those counted: the nearest word before that says so, else one right after."""
-    causes = _causes()
+    end = view.reading.index(quantity.phrase.end)
     for other in range(at - 1, max(sentence.start, at - _REACH) - 1, -1):
-        if view.roots[other] in causes and view.senses[other]:
-            return causes[view.roots[other]]
-    for other in range(at + 1, min(sentence.stop, at + 6)):
-        if view.roots[other] in causes and view.senses[other]:
-            return causes[view.roots[other]]
+        what = _caused(view, other)
+        if what:
+            return what
+        if at - other > 1 and _bars(view, other):
+            break
+    for other in range(end, min(sentence.stop, end + _AFTER)):
+        what = _caused(view, other)
+        # a noun after it has an object of its own: "ستة مسلحين في هجوم"
+        if what and (view.reading.tokens[other].pronoun or all(sense.pos != "noun" for sense in view.senses[other])):
+            return what
+        if view.reading.tokens[other].mark:
+            break
     return None
+
+
+def _caused(view: Context, at: int) -> str | None:
+    """Return what a word does to those whom it governs; القضاء does so only with على."""
+    what = _causes().get(view.roots[at]) if view.senses[at] else None
+    if what and view.cores[at] == "قضاء" and neighbour(view.forms, view, at + 1) != "علي":
+        return None
+    return what
+
+
+def _bars(view: Context, at: int) -> bool:
+    """Say whether a word before a number begins another clause, so that what stands before it tells nothing."""
+    return view.forms[at] in (".", "؛", ";", ":") or is_verb(view.senses[at], view.forms[at], "")
 
 
 def _owner(at: int, what: str | None, events: dict[int, str]) -> int | None:
@@ -114,14 +158,39 @@ def _owner(at: int, what: str | None, events: dict[int, str]) -> int | None:
     return min(able, key=lambda trigger: (abs(trigger - at) + (2 if trigger > at else 0), trigger), default=None)
 
 
+def _subject(view: Context, owner: int | None, events: dict[int, str]) -> int | None:
+    """Return the harm that is the subject of a verb of toll: "الانفجار الذي أودى بحياة 20" is the blast's."""
+    if owner is None or view.roots[owner] not in _tolls():
+        return owner
+    before = [at for at, type_ in events.items() if owner - _REACH <= at < owner and type_ in ("ASSAULT", "ACCIDENT")]
+    return max(before, default=owner)
+
+
+@cache
+def _tolls() -> frozenset[str]:
+    return frozenset(map(root, _listed("toll")))
+
+
 def _single(view: Context, at: int, sentence: range) -> Size | None:
     """Read a bare singular after a word of harm as one ("مقتل طفلة"), unless a name makes it a single named victim."""
     what = _causes().get(view.roots[at])
+    if what == "weapon":
+        return _weapon(view, at, sentence)
     if what is None or at + 1 >= sentence.stop:
         return None
     form, after = view.forms[at + 1], view.kinds[at + 2] if at + 2 < sentence.stop else ""
-    listed = _listed("unit") if what == "weapon" else _listed("person")
+    listed = _listed("person")
     bare = form[:-1] if form.endswith("ا") else form
     if (form not in listed and bare not in listed) or after == "person" or view.kinds[at + 1]:
         return None
     return Size(what, view.reading.tokens[at + 1].span, 1, 1)
+
+
+def _weapon(view: Context, at: int, sentence: range) -> Size | None:
+    """Read the bare singular of a weapon near its verb as one: "أطلقت الجماعة صاروخا"."""
+    for other in range(at + 1, min(at + _NEAR_WEAPON, sentence.stop)):
+        if view.forms[other].removesuffix("ا") in _listed("unit") or view.forms[other] in _listed("unit"):
+            return Size("weapon", view.reading.tokens[other].span, 1, 1)
+        if view.reading.tokens[other].mark or view.forms[other][0].isdigit():
+            return None
+    return None

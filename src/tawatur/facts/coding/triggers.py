@@ -45,6 +45,8 @@ class Context:
     times: tuple[Time, ...]
     #: roots of the title's words
     title: frozenset[str]
+    #: numbers of the sentences that hold a time expression
+    dated: frozenset[int]
 
 
 def context(
@@ -56,6 +58,7 @@ def context(
     for number, tokens in enumerate(reading.sentences):
         for at in tokens:
             sentence[at] = number
+    timed = _timed(reading, times)
     return Context(
         reading,
         forms,
@@ -65,13 +68,14 @@ def context(
         tuple(sentence),
         _said(reading, statements),
         _kinds(reading, entities),
-        _timed(reading, times),
+        timed,
         _tokens(reading, [statement.cue for statement in statements]),
         _tokens(reading, [statement.source for statement in statements]),
         _tokens(reading, [statement.content for statement in statements if statement.act == "deny"]),
         statements,
         times,
         _title(reading.article.meta.title or ""),
+        frozenset(sentence[at] for at, number in enumerate(timed) if number is not None),
     )
 
 
@@ -115,6 +119,7 @@ def _timed(reading: Reading, times: tuple[Time, ...]) -> tuple[int | None, ...]:
     return tuple(timed)
 
 
+@lru_cache(maxsize=65536)
 def shape(form: str) -> str:
     """Name the outer shape of a folded form: what may stand at both its ends."""
     rest = form[1:] if form[:1] in ("و", "ف") and len(form) > 4 else form
@@ -149,10 +154,12 @@ def _pairs() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
 
 def paired(view: Context, at: int) -> set[str]:
     """Return the types that a word takes from the words after it."""
-    lemmas = sorted({sense.lemma for sense in view.senses[at]})
+    known = [pair for lemma in sorted({sense.lemma for sense in view.senses[at]}) for pair in _pairs().get(lemma, ())]
+    if not known:
+        return set()
     stop = min(at + 6, view.reading.sentences[view.sentence[at]].stop)
-    after = set(view.roots[at + 1 : stop])
-    return {type_ for lemma in lemmas for type_, near in _pairs().get(lemma, ()) if near & after}
+    after = view.roots[at + 1 : stop]
+    return {type_ for type_, near in known if not near.isdisjoint(after)}
 
 
 def neighbour(values: tuple[str, ...], view: Context, at: int) -> str:
@@ -160,42 +167,68 @@ def neighbour(values: tuple[str, ...], view: Context, at: int) -> str:
     return values[at] if 0 <= at < len(values) else _EDGE
 
 
+@lru_cache(maxsize=65536)
+def word_features(form: str) -> tuple[str, ...]:
+    """Describe a candidate by its form alone."""
+    bones, outline, known = root(form), shape(form), senses(form)
+    strength = _strength(form)
+    lexical = {f"lex={sense.type}/{sense.pos}" for sense in known}
+    parts = {f"pos={sense.pos}{sense.strength}" for sense in known if sense.type != "-"}
+    return (
+        "bias",
+        "w=" + form,
+        "c=" + core(form),
+        "k=" + bones,
+        "shape=" + outline,
+        f"strength={strength}",
+        f"strength={strength}/shape={outline}",
+        f"k={bones}/shape={outline}",
+        *sorted(lexical | parts),
+    )
+
+
+def _strength(form: str) -> int:
+    return max((sense.strength for sense in senses(form)), default=-1)
+
+
 def trigger_features(view: Context, at: int, seen: Counter[str]) -> list[str]:
-    """Describe a candidate and what stands around it; `seen` counts the roots of earlier candidates."""
-    form, bare, bones = view.forms[at], view.cores[at], view.roots[at]
+    """Describe what stands around a candidate; `seen` counts the roots of earlier candidates."""
+    bones = view.roots[at]
     before, after = neighbour(view.forms, view, at - 1), neighbour(view.forms, view, at + 1)
-    before2, after2 = neighbour(view.forms, view, at - 2), neighbour(view.forms, view, at + 2)
-    outline = shape(form)
-    found = ["bias", "w=" + form, "c=" + bare, "k=" + bones, "shape=" + outline]
-    strength = max((sense.strength for sense in view.senses[at]), default=-1)
-    kinds = {f"{sense.pos}{sense.strength}" for sense in view.senses[at] if sense.type != "-"}
-    found += [f"lex={sense.type}/{sense.pos}" for sense in view.senses[at]]
-    found += ["pos=" + kind for kind in sorted(kinds)]
+    strength = f"strength={_strength(view.forms[at])}"
     pairs = paired(view, at)
-    found += [f"pair={bool(pairs)}", *(f"pair={type_}" for type_ in sorted(pairs))]
-    found += [f"strength={strength}", f"strength={strength}/shape={outline}"]
-    found += [f"p={before}", f"n={after}", f"p2={before2}", f"n2={after2}", f"strength={strength}/p={before}"]
-    found += ["nc=" + neighbour(view.cores, view, at + 1), "pc=" + neighbour(view.cores, view, at - 1)]
-    found += [f"k={bones}/nk=" + neighbour(view.roots, view, at + 1)]
-    found += [f"k={bones}/pk=" + neighbour(view.roots, view, at - 1)]
-    found += [f"strength={strength}/nshape=" + shape(after), f"k={bones}/shape={outline}"]
-    found += ["ne=" + neighbour(view.kinds, view, at + 1), "in=" + view.kinds[at]]
-    found += [f"near={side}{_near(view, at, step)}" for side, step in (("-", -1), ("+", 1))]
     number = view.said[at]
-    found.append("act=" + (view.statements[number].act if number is not None else "none"))
+    found = [
+        f"pair={bool(pairs)}",
+        *(f"pair={type_}" for type_ in sorted(pairs)),
+        "p=" + before,
+        "n=" + after,
+        "p2=" + neighbour(view.forms, view, at - 2),
+        "n2=" + neighbour(view.forms, view, at + 2),
+        f"{strength}/p={before}",
+        "nc=" + neighbour(view.cores, view, at + 1),
+        "pc=" + neighbour(view.cores, view, at - 1),
+        f"k={bones}/nk=" + neighbour(view.roots, view, at + 1),
+        f"k={bones}/pk=" + neighbour(view.roots, view, at - 1),
+        f"{strength}/nshape=" + shape(after),
+        "ne=" + neighbour(view.kinds, view, at + 1),
+        "in=" + view.kinds[at],
+        "near=-" + _near(view, at, -1),
+        "near=+" + _near(view, at, 1),
+        "act=" + (view.statements[number].act if number is not None else "none"),
+        "again" if seen[bones] else "first",
+        f"sentence={min(view.sentence[at], 4)}",
+    ]
     if at in view.cues:
-        found += ["cue", f"cue/strength={strength}"]
+        found += ["cue", "cue/" + strength]
     if at in view.sources:
         found.append("source")
     if bones in view.title:
-        found += ["title", f"title/strength={strength}"]
-    found.append("again" if seen[bones] else "first")
-    found.append(f"sentence={min(view.sentence[at], 4)}")
-    tokens = view.reading.sentences[view.sentence[at]]
-    if at == tokens.start:
-        found += ["start", f"start/strength={strength}"]
-    if any(view.timed[other] is not None for other in tokens):
-        found.append(f"dated/strength={strength}")
+        found += ["title", "title/" + strength]
+    if at == view.reading.sentences[view.sentence[at]].start:
+        found += ["start", "start/" + strength]
+    if view.sentence[at] in view.dated:
+        found.append("dated/" + strength)
     return found
 
 
@@ -227,8 +260,10 @@ def type_features(view: Context, at: int) -> list[str]:
             found.append(f"{'n' if side > 0 else 'p'}k={near}")
             if abs(side) < 3:
                 found.append(f"k={bones}/{side}={near}")
-    for other in view.reading.sentences[view.sentence[at]]:
-        if abs(other - at) <= 8 and other != at:
-            found.append("near=" + view.roots[other])
-            found += [f"nearlex={sense.type}" for sense in view.senses[other] if sense.strength == 2]
-    return found
+    around: set[str] = set()
+    tokens = view.reading.sentences[view.sentence[at]]
+    for other in range(max(tokens.start, at - 8), min(tokens.stop, at + 9)):
+        if other != at:
+            around.add("near=" + view.roots[other])
+            around.update(f"nearlex={sense.type}" for sense in view.senses[other] if sense.strength == 2)
+    return [*dict.fromkeys(found), *sorted(around)]

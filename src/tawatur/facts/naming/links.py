@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tawatur.facts.naming.line import HARD, Line, is_common
-from tawatur.facts.naming.lists import canonical, kind_of, nationalities, stripped
+from tawatur.facts.naming.line import HARD, NEAR, Line, is_common
+from tawatur.facts.naming.lists import canonical, kind_of, nationalities, stripped, titles
 from tawatur.facts.naming.outlets import key_of, outlet_named
+from tawatur.facts.naming.persons import surname
 from tawatur.facts.naming.same import BINDING, TYPING, VARIANT, blocks, parts, same_name, sought
 from tawatur.types import Entity, Role, Span
 
@@ -169,7 +170,7 @@ def _again(
             known.setdefault(key, group)
     sizes = _sizes(known)
     for at in range(len(line.forms)):
-        if at in taken:
+        if at in taken or _adjective(line, at):
             continue
         for form, cut in stripped(line.forms[at]):
             length = next((n for n in sizes.get(form, ()) if _stands(line, at, form, n, known, taken)), 0)
@@ -179,6 +180,14 @@ def _again(
                 group = known[form, *line.forms[at + 1 : last + 1]]
                 yield Named(line.span(at, cut, last), group.kind, at, last, cut, None, None), group
                 break
+
+
+def _adjective(line: Line, at: int) -> bool:
+    """Say whether a surname's word is only the adjective of the noun before it (القطاع الريفي, not الوزير الريفي)."""
+    if at == 0 or line.gaps[at] != NEAR or not is_common(line.forms[at]) or not surname(line.forms[at]):
+        return False
+    before = line.forms[at - 1]
+    return "ال" in before[:3] and not any(form in titles("title") for form, _ in stripped(before))
 
 
 def _sizes(known: dict[tuple[str, ...], Group]) -> dict[str, list[int]]:
@@ -201,13 +210,11 @@ def _keys(line: Line, named: Named) -> Iterator[tuple[str, ...]]:
         yield ("".join(forms),)
     if named.kind == "person" and len(forms) > 1:
         last = next((at for at in range(1, len(forms) - 1) if forms[at] in BINDING), len(forms) - 1)
-        if last < len(forms) - 1 or (len(forms[-1]) > 2 and not is_common(forms[-1])):
+        if last < len(forms) - 1 or (len(forms[-1]) > 2 and (surname(forms[-1]) or not is_common(forms[-1]))):
             yield forms[last:]
 
 
-def _stands(
-    line: Line, at: int, form: str, length: int, known: dict[tuple[str, ...], Group], taken: set[int]
-) -> bool:
+def _stands(line: Line, at: int, form: str, length: int, known: dict[tuple[str, ...], Group], taken: set[int]) -> bool:
     """Say whether a known name of a length begins at a word that is read as `form`."""
     rest = range(at + 1, at + length)
     return (form, *line.forms[at + 1 : at + length]) in known and not any(

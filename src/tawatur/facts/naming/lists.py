@@ -85,8 +85,10 @@ def _listed() -> Iterator[tuple[str, str]]:
         for call in calls(outlet):
             if _plain(call, outlet):
                 yield call, "organization"
+    days = forms("time_weekdays.tsv", "word")
     for row in rows("names_known.tsv"):
-        yield row["name"], row["kind"]
+        if row["name"] not in days:
+            yield row["name"], row["kind"]
     for place in column("names_places.tsv", "name", alone="yes"):
         yield place, "place"
 
@@ -182,6 +184,12 @@ def common() -> frozenset[str]:
 def weights() -> dict[str, tuple[float, float]]:
     """Return, for each word of a person's name, how strongly it begins one and how strongly it goes on with one."""
     return {row["word"]: _weigh(row) for row in rows("names_words.tsv")}
+
+
+@cache
+def counts() -> dict[str, int]:
+    """Return how often each word was seen in persons' names."""
+    return {row["word"]: int(row["given"]) + int(row["family"]) for row in rows("names_words.tsv")}
 
 
 def _weigh(row: dict[str, str]) -> tuple[float, float]:

@@ -10,7 +10,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.facts.naming.line import NEAR, Line, is_common, is_unknown
-from tawatur.facts.naming.lists import all_heads, common, forms, lengths, nationalities, stripped, titles, weights, whole_names
+from tawatur.facts.naming.lists import (
+    all_heads,
+    common,
+    counts,
+    forms,
+    lengths,
+    nationalities,
+    stripped,
+    titles,
+    weights,
+    whole_names,
+)
 
 #: words that are nothing alone: they bind the next one to the name
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بو"})
@@ -66,7 +77,7 @@ def begins(form: str) -> float:
 def _run(line: Line, at: int, form: str, cut: int, cue: float) -> tuple[float, Run] | None:
     """Return the run that begins with one reading of a word, and its weight."""
     first = _part(line, at, form)
-    if not first or (_doubtful(form) and first.begins < 0.9):
+    if not first or _joined(form) or (_doubtful(form) and first.begins < 0.9):
         return None
     if (
         first.begins < (0.05 if cue else 0.3)
@@ -93,7 +104,7 @@ def _describes(line: Line, at: int, first: Part) -> bool:
 
 def _worthy(first: int, last: int, form: str) -> bool:
     """Refuse a lone particle, a name of God alone, a number and a day of the week."""
-    counted = form in forms("text_numbers.tsv", "word") or form in forms("time_weekdays.tsv", "name")
+    counted = form in forms("text_numbers.tsv", "word") or form in forms("time_weekdays.tsv", "word")
     return last > first or (len(form) > 2 and form != "الله" and not counted)
 
 
@@ -108,7 +119,7 @@ def _next(line: Line, at: int, weight: float, given: bool) -> Part | None:
     if _joined(form) or whole_names().get(form, {}).get((form,)) == "place":
         return None
     part = _part(line, at, form)
-    if given and _surname(form) and (part is None or part.goes_on < _SURNAME):
+    if given and surname(form) and (part is None or part.goes_on < _SURNAME):
         return Part(at, 0.0, _SURNAME)
     return part if part and part.goes_on >= (_WEAKER if weight >= 0.7 else _WEAK) else None
 
@@ -116,11 +127,13 @@ def _next(line: Line, at: int, weight: float, given: bool) -> Part | None:
 @lru_cache(maxsize=65536)
 def _joined(form: str) -> bool:
     """Say whether a word is another name with "and" before it (ومحمد), and not a name that begins so (وسام)."""
-    return form[0] == "و" and (form in _LINKED or (form[1:] in weights() and begins(form[1:]) >= begins(form)))
+    return form[0] == "و" and (
+        form in _LINKED or (begins(form[1:]) >= 0.4 and counts()[form[1:]] > counts().get(form, 0))
+    )
 
 
 @lru_cache(maxsize=65536)
-def _surname(form: str) -> bool:
+def surname(form: str) -> bool:
     """Say whether a word has the form of a surname: the article with a name, or with an adjective that is none of a nation."""
     if not form.startswith("ال") or len(form) < 6 or form in titles("title") or form in nationalities():
         return False
