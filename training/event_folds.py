@@ -25,6 +25,8 @@ from training.event_models import STRENGTH, Examples, Lesson, fit, gather, learn
 FOLDS = 5
 #: of two hundred events that the models would find, one may be lost by looking at the word alone
 _LOST = 200
+#: differences of F1 that say nothing: what finds more is taken then
+_NOISE = 0.003
 
 
 @dataclass(slots=True)
@@ -35,13 +37,14 @@ class Judged:
     true: int = 0
 
     def least(self, beta: float = 1) -> float:
-        """Return the least score to keep for the best F1, or F-beta."""
-        right, best, chosen, square = 0, 0.0, 0.0, beta * beta
+        """Return the lowest score to keep whose F1, or F-beta, is as good as the best but for noise."""
+        right, square = 0, beta * beta
+        curve: list[tuple[float, float]] = []
         for kept, (score, good) in enumerate(sorted(self.pairs, reverse=True), 1):
             right += good
-            f = (1 + square) * right / (kept + square * self.true)
-            if f > best:
-                best, chosen = f, score
+            curve.append(((1 + square) * right / (kept + square * self.true), score))
+        best, _ = max(curve, default=(0.0, 0.0))
+        chosen = min((score for f, score in curve if f >= best - _NOISE), default=0.0)
         return int(chosen * 1000) / 1000
 
 

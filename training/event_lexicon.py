@@ -39,7 +39,7 @@ def main() -> None:
         _write(f"event_{name}", _table(getattr(learnt, name)), f"Weights that decide the {name} of events.")
     _write("event_mined", ["roots", *sorted(learnt.mined)], "Roots of words that named an event.")
     bounds = (f"{name}\t{value:g}" for name, value in learnt.least.items())
-    _write("event_least", ["name\tleast", *bounds], "Least shares at which something is kept: best F1 in five folds.")
+    _write("event_least", ["name\tleast", *bounds], "Least shares at which something is kept, by F1 in five folds.")
 
 
 if __name__ == "__main__":

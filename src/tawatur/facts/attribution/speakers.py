@@ -9,6 +9,7 @@ from itertools import islice
 
 from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, is_surname, span_of, words_of
 from tawatur.facts.naming.outlets import outlet_named
+from tawatur.facts.naming.places import country_of
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
 
@@ -132,7 +133,7 @@ def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> S
     if inside and inside[0][0] == first:
         entity = inside[0][1]
         covers = named.at[first][0] >= phrase.stop - 3
-        name = entity.name if covers else _label(named, phrase)
+        name = (country_of(entity.name) or entity.name) if covers else _label(named, phrase)
         if entity.kind in ("organization", "place"):
             return Speaker(name, "organization", entity.id if covers else None)
     return None
