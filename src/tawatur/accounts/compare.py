@@ -13,7 +13,7 @@ from tawatur.accounts.origins import Sources, trace
 from tawatur.accounts.parties import parties
 from tawatur.accounts.questions import questions
 from tawatur.gather import Shared, copies, stories
-from tawatur.types import Article, Comparison, Happening, Listed, Mention, Moment, Origin, Story
+from tawatur.types import Article, Comparison, Copy, Happening, Listed, Mention, Moment, Origin, Story
 
 
 def compare(articles: Sequence[Article]) -> Comparison:
@@ -51,6 +51,7 @@ def _story(
     docs = tuple(by_doc)
     sources = trace(articles, shared)
     groups = group(occurrences(articles))
+    copies = tuple(directed(pair, by_doc) for pair in shared)
     happenings = tuple(_happening(f"{id_}h{number}", members) for number, members in enumerate(groups, start=1))
     return Story(
         id=id_,
@@ -58,11 +59,20 @@ def _story(
         articles=docs,
         origins=_used(sources, groups),
         independent_origins=independent(groups, sources, articles, shared),
-        copies=tuple(directed(pair, by_doc) for pair in shared),
+        copies=copies,
         happenings=happenings,
-        questions=questions(articles, happenings, groups, sources, where),
+        questions=questions(articles, happenings, groups, sources, where, _behind(copies, by_doc)),
         timeline=tuple(_timeline(happenings, by_doc)),
     )
+
+
+def _behind(copies: Sequence[Copy], articles: dict[str, Article]) -> dict[str, tuple[Article, ...]]:
+    """Return, for each copy, the articles that it was taken from."""
+    found: dict[str, tuple[Article, ...]] = {}
+    for copy in copies:
+        if copy.from_:
+            found[copy.to] = (*found.get(copy.to, ()), articles[copy.from_])
+    return found
 
 
 def _happening(id_: str, members: Sequence[Occurrence]) -> Happening:

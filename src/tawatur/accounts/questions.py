@@ -33,14 +33,16 @@ def questions(
     groups: Sequence[Sequence[Occurrence]],
     sources: Sources,
     where: dict[tuple[str, str], str],
+    behind: dict[str, tuple[Article, ...]],
 ) -> tuple[Question, ...]:
     """Ask what the accounts of a story can be asked, the questions that matter most first.
 
-    `groups` are the events behind each happening; `where` gives the party of each entity (doc, id).
+    `groups` are the events behind each happening; `where` gives the party of each entity (doc, id); `behind` the
+    articles that each copy was taken from.
     """
     docs = tuple(article.doc for article in articles)
     found = [
-        *_about_happenings(happenings, groups, Ground.of(groups, sources, Referents.of(articles, where)), docs),
+        *_about_happenings(happenings, groups, Ground.of(groups, sources, Referents.of(articles, where), behind), docs),
         *((question, 1.0) for question in about_order(articles, happenings, groups, sources, where)),
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
     ]

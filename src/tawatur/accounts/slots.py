@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import regex
@@ -38,12 +38,26 @@ class Ground:
     referents: Referents
     #: words of the places that some event of the story has at once: one of them lies in the other
     atlas: tuple[frozenset[str], ...] = ()
+    #: for each copy the articles that it was taken from
+    behind: dict[str, tuple[Article, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[Occurrence]], sources: Sources, referents: Referents) -> Ground:
+    def of(
+        cls,
+        groups: Sequence[Sequence[Occurrence]],
+        sources: Sources,
+        referents: Referents,
+        behind: dict[str, tuple[Article, ...]],
+    ) -> Ground:
         """Learn from a story's events which places lie in each other."""
         found = (event.places for members in groups for event in members if len(event.places) > 1)
-        return cls(sources, referents, tuple(dict.fromkeys(found)))
+        return cls(sources, referents, tuple(dict.fromkeys(found)), behind)
+
+    def told(self, article: Article, words: str) -> str | None:
+        """Return the day of an article's figure: what a copy repeats word for word is of its source's day."""
+        sources = [source for source in self.behind.get(article.doc, ()) if words in source.text]
+        days = [each.meta.published for each in (article, *sources) if each.meta.published]
+        return min(days, default=None)
 
 
 def answers(members: Sequence[Occurrence], ground: Ground) -> dict[str, list[Given]]:
@@ -178,7 +192,7 @@ def _where(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
 def _how_many(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
     for size in _wholes(member):
         told, value = account(member, size.span, ground.sources), size.span.of(member.article.text)
-        yield size.what, Given(told, member.article.meta.published, value, of_size(size))
+        yield size.what, Given(told, ground.told(member.article, value), value, of_size(size))
 
 
 def _wholes(member: Occurrence) -> list[Size]:

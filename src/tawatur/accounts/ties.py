@@ -33,10 +33,9 @@ def ties(events: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:
         lead = leads.setdefault(event.event.type, at)
         if lead != at and _stands_alone(event):
             yield lead, at
-        if at and _tied(events[at - 1], event):
-            yield at - 1, at
-        if at > 1 and _tied(events[at - 2], event):
-            yield at - 2, at
+        for before in range(at - 1, max(at - 3, -1), -1):
+            if _tied(events[before], event) or _claimed_twice(events[before], event):
+                yield before, at
 
 
 def _tied(first: Occurrence, second: Occurrence) -> bool:
@@ -54,6 +53,21 @@ def _tied(first: Occurrence, second: Occurrence) -> bool:
         return True
     before = folded(text[max(0, first.event.trigger.start - _HEAD) : first.event.trigger.start])
     return _has_toll(second) and bool(_result().search(f"{between}{told}") or _tally().search(before))
+
+
+def _claimed_twice(first: Occurrence, second: Occurrence) -> bool:
+    """Say whether who claims the first event goes on to tell of it ("تبنت الجماعة الهجوم، وقالت إنها أطلقت ...")."""
+    claim, told = (
+        event.article.statements[event.event.said] if event.event.said is not None else None
+        for event in (first, second)
+    )
+    if claim is None or told is None or claim.cue is None or claim.who != told.who or second.event.type != "ASSAULT":
+        return False
+    text = first.article.text
+    claims = any(word in folded(claim.cue.of(text)) for word in _listed("claim"))
+    return (
+        claims and claim.content.start == first.event.trigger.start and told.content.start == second.event.trigger.start
+    )
 
 
 def _stands_alone(event: Occurrence) -> bool:

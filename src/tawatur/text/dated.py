@@ -24,7 +24,11 @@ def is_date(tokens: Sequence[Word], start: int, end: int) -> bool:
     if before is None or before.mark:
         return digits and before is not None and _is_year(tokens[start]) and _plain(after)
     named = bare(before)
-    if named in _words("naming") or named in _words("month") or (named in _months() and (digits or end - start == 1)):
+    if (
+        named in _words("naming")
+        or named in _words("month")
+        or (named in _months() and (digits or tokens[start].form.startswith(("الف", "والف"))))
+    ):
         return True
     return digits and _is_year(tokens[start]) and (named in _words("since") or _plain(after))
 
