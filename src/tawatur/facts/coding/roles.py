@@ -224,10 +224,17 @@ def weighed(
     scored: dict[str, list[tuple[float, Phrase]]] = {role: [] for role in ROLES}
     for phrase, features in described(view, anchor(view, at, type_), found, triggers):
         shares = model.shares(features)
-        able = ROLES[view.cores[phrase.first] in function_words("no agent") :]
+        able = ROLES[_is_no_agent(view, phrase) :]
         role = max(able, key=lambda name: shares.get(name, 0.0))
         scored[role].append((share * shares.get(role, 0.0), phrase))
     return {role: _likeliest(pairs) for role, pairs in scored.items()}
+
+
+def _is_no_agent(view: Context, phrase: Phrase) -> bool:
+    """Say whether a phrase can't have done it: a hypothesis, a building, or who only comments on it ("نددت X بالهجوم")."""
+    start = phrase.tokens.start
+    verb = view.forms[start - 1].removeprefix("و").removeprefix("ف") if start else ""
+    return view.cores[phrase.first] in function_words("no agent") or verb in function_words("comment")
 
 
 def _likeliest(pairs: list[tuple[float, Phrase]]) -> list[tuple[float, Phrase]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tawatur.data import rows
-from tawatur.facts.coding.forms import Sense, core, root, senses
+from tawatur.facts.coding.forms import Sense, core, function_words, root, senses
 from tawatur.facts.reading import Reading
 from tawatur.text import folded, words
 from tawatur.types import Entity, Span, Statement, Time
@@ -138,6 +138,7 @@ def candidates(view: Context, mined: frozenset[str]) -> list[int]:
         for at, token in enumerate(view.reading.tokens)
         if not token.mark
         and view.timed[at] is None
+        and not (at and view.cores[at - 1] in function_words("equipment"))
         and (any(sense.type != "-" for sense in view.senses[at]) or view.roots[at] in mined)
     ]
 
