@@ -12,6 +12,10 @@ from tawatur.data import rows
 from tawatur.types import Answer, Question
 
 
+#: slots that several answers fill at once: one attack strikes many, a meeting has several sides
+_SEVERAL = {"recipient", "participants"}
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a question is about."""
@@ -30,7 +34,7 @@ def asked(slot: str, given: Sequence[Given], ask: Ask, verdict: tuple[str, str] 
     """Put a question with its answers grouped; the verdict is found from them where none is given."""
     grouped = values.grouped(given)
     answering = {answer.account.doc for answer in given}
-    found, why = verdict or values.verdict(grouped, ask.grows)
+    found, why = verdict or values.verdict(grouped, ask.grows, several=slot in _SEVERAL)
     if found == "updated":
         grouped.sort(key=lambda group: min(given.published or "" for given in group))
     return Question(

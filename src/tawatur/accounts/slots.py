@@ -54,8 +54,9 @@ class Ground:
         return cls(sources, referents, tuple(dict.fromkeys(found)), behind)
 
     def told(self, article: Article, words: str) -> str | None:
-        """Return the day of an article's figure: what a copy repeats word for word is of its source's day."""
-        sources = [source for source in self.behind.get(article.doc, ()) if words in source.text]
+        """Return the day of an article's figure: what a copy repeats is of its source's day, though a hedge may be gone."""
+        figures = [word for word in words.split() if word.isdecimal()] or [words]
+        sources = [source for source in self.behind.get(article.doc, ()) if all(f in source.text for f in figures)]
         days = [each.meta.published for each in (article, *sources) if each.meta.published]
         return min(days, default=None)
 

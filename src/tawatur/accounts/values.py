@@ -120,8 +120,11 @@ def grouped(given: Sequence[Given]) -> list[list[Given]]:
     return sorted(groups, key=lambda group: -len({answer.account.doc for answer in group}))
 
 
-def verdict(groups: Sequence[Sequence[Given]], grows: bool = True) -> tuple[str, str]:
-    """Return what the answers come to, and why, in words; `grows` where a later and higher figure replaces an earlier one."""
+def verdict(groups: Sequence[Sequence[Given]], grows: bool = True, several: bool = False) -> tuple[str, str]:
+    """Return what the answers come to, and why, in words.
+
+    `grows` where a later and higher figure replaces an earlier one; `several` where many answers can be true at once.
+    """
     everyone = [answer for group in groups for answer in group]
     docs = sorted({answer.account.doc for answer in everyone})
     if len(docs) == 1:
@@ -133,7 +136,7 @@ def verdict(groups: Sequence[Sequence[Given]], grows: bool = True) -> tuple[str,
         (a, b)
         for at, a in enumerate(groups)
         for b in groups[at + 1 :]
-        if not any(compatible(one, other) for one in a for other in b)
+        if not several and not any(compatible(one, other) for one in a for other in b)
     ]
     shown = " | ".join(f"{answer.value} ({answer.account.doc})" for answer in heads[:4])
     everywhere = any({answer.account.doc for answer in group} == set(docs) for group in groups)
