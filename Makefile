@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # plain pins, so that the tests of today run tomorrow
 CONSTRAINTS := -c constraints.txt
 
-.PHONY: demo test lint docs clean
+.PHONY: demo test lint docs bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/tawatur report examples/articles -o examples/report.html
@@ -36,3 +36,9 @@ $(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis examples/report.html
+
+# the tables of evaluation/ (they need ../shared; TAWATUR_PEERS=PYTHON names an interpreter that has the peers)
+bench: $(VENV)/installed-dev
+	$(BIN)/pip install --quiet --disable-pip-version-check $(CONSTRAINTS) -e '.[evaluate]'
+	for table in dev seeds segmentation time names events accounts cleaning reliability throughput; do \
+		echo "== $$table"; $(BIN)/python -m evaluation.$$table || exit 1; done
