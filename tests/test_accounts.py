@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import regex
 
+import tawatur
 from tawatur.accounts import compare, template
 from tawatur.accounts.copies import directed
 from tawatur.accounts.days import days
@@ -381,3 +382,9 @@ def test_named_origins_through_different_outlets_are_independent() -> None:
     [story] = compare(articles).stories
     assert story.independent_origins.at_least == 2
     assert "سامي الحداد" in story.independent_origins.why
+
+
+def test_two_articles_of_one_name_are_refused() -> None:
+    article = tawatur.annotate("قال مصدر أمني إن الطريق الساحلي مغلق منذ صباح اليوم بسبب السيول التي ضربت المنطقة.")
+    with pytest.raises(tawatur.UsageError, match="same name"):
+        tawatur.compare([article, article])

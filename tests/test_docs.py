@@ -82,7 +82,7 @@ def test_picture_of_the_report_is_small() -> None:
 
 
 def test_site_builds(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs", reason="mkdocs is in the docs extra")
+    pytest.importorskip("mkdocs", reason="mkdocs is in the dev extra")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

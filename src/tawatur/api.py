@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def annotate(text_or_path: str | Path) -> Article:
     if isinstance(text_or_path, Path):
         result = next(annotate_inputs(inputs([text_or_path])))
     else:
-        result = annotate_raw(Raw("text", "text", text_or_path.encode("utf-8", "replace"), "text/plain"))
+        data = text_or_path.encode("utf-8", "replace")
+        name = f"text-{hashlib.sha256(data).hexdigest()[:8]}"
+        result = annotate_raw(Raw(name, name, data, "text/plain"))
     if isinstance(result, Refused):
         raise result
     return result

@@ -11,7 +11,6 @@ from tawatur.accounts.values import Given
 from tawatur.data import rows
 from tawatur.types import Answer, Question
 
-
 #: slots that several answers fill at once: one attack strikes many, a meeting has several sides
 _SEVERAL = {"recipient", "participants"}
 

@@ -12,13 +12,22 @@ from tawatur.accounts.occurrences import Occurrence, occurrences
 from tawatur.accounts.origins import Sources, trace
 from tawatur.accounts.parties import parties
 from tawatur.accounts.questions import questions
+from tawatur.errors import UsageError
 from tawatur.gather import Shared, copies, stories
 from tawatur.types import Article, Comparison, Copy, Happening, Listed, Mention, Moment, Origin, Story
 
 
 def compare(articles: Sequence[Article]) -> Comparison:
-    """Set side by side what articles say; their names (`doc`) must be unique."""
+    """Set side by side what articles say; raise `UsageError` where two of them have one name (`doc`).
+
+    >>> import tawatur
+    >>> one = tawatur.annotate("قال مصدر أمني إن انفجارا وقع في سوق المرجان يوم 2 مايو 2024 وأدى إلى مقتل ثلاثة مدنيين.")
+    >>> [story.independent_origins.at_most for story in tawatur.compare([one]).stories]
+    [1]
+    """
     by_doc = {article.doc: article for article in articles}
+    if len(by_doc) < len(articles):
+        raise UsageError("two articles have the same name; give each its own `doc`")
     shared = copies(articles)
     everyone, where = parties(articles)
     return Comparison(

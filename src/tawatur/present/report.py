@@ -70,6 +70,11 @@ def report(articles: Sequence[Article], comparison: Comparison, *, language: str
     """Return the report page of a collection as one HTML document.
 
     `language` is that of the page's own words, "ar" or "en"; the sources' words stay as they are.
+
+    >>> import tawatur
+    >>> one = tawatur.annotate("قال مصدر أمني إن انفجارا وقع في سوق المرجان يوم 2 مايو 2024 وأدى إلى مقتل ثلاثة مدنيين.")
+    >>> "سوق المرجان" in tawatur.report([one], tawatur.compare([one]))
+    True
     """
     words = labels(language)
     comparison = ranked(comparison)
