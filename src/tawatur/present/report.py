@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tawatur.data import ROOT
 from tawatur.present import dates, safe
 from tawatur.present.index import Index, index
 from tawatur.present.labels import labels
@@ -172,7 +172,7 @@ def _style() -> Markup:
 
 def _face(family: str, weight: int, name: str) -> str:
     """Return the rule that brings one font into the page."""
-    font = b64encode(files("tawatur").joinpath(f"data/fonts/{name}").read_bytes()).decode()
+    font = b64encode((ROOT / f"fonts/{name}").read_bytes()).decode()
     return (
         f'@font-face{{font-family:"Tawatur {family}";font-weight:{weight};font-display:block;'
         f'src:url("data:font/woff2;base64,{font}") format("woff2")}}\n'
@@ -181,4 +181,4 @@ def _face(family: str, weight: int, name: str) -> str:
 
 def _asset(name: str) -> str:
     """Return a text that ships with the templates."""
-    return files("tawatur").joinpath(f"data/templates/{name}").read_text("utf-8")
+    return (ROOT / f"templates/{name}").read_text("utf-8")

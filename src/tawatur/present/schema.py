@@ -13,12 +13,11 @@ import json
 import types
 from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tawatur import types as records
-from tawatur.data import rows
+from tawatur.data import ROOT, rows
 from tawatur.types import Article, Comparison, Span
 
 ROOTS: dict[str, type] = {"article": Article, "comparison": Comparison}
@@ -55,7 +54,7 @@ _SPAN = {
 
 def schema(name: str) -> dict[str, Any]:
     """Return the shipped schema called "article" or "comparison"."""
-    text = files("tawatur").joinpath(f"data/schemas/{name}.json").read_text("utf-8")
+    text = (ROOT / f"schemas/{name}.json").read_text("utf-8")
     made: dict[str, Any] = json.loads(text)
     return made
 
@@ -148,4 +147,4 @@ def write_all(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_all(Path(__file__).resolve().parents[1] / "data" / "schemas")
+    write_all(ROOT / "schemas")

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from tawatur.data import rows
+from tawatur.data import ROOT, rows
 from tawatur.text.fold import fold
 
 #: decibels of a stem that no list knows, and of one that looks as if more particles stood before it
@@ -149,7 +148,7 @@ def _pronouns() -> tuple[str, ...]:
 @cache
 def _stems() -> dict[str, int]:
     """Return the score of each stem. Read here and not by `rows`: 100,000 dicts would take long."""
-    lines = files("tawatur.data").joinpath("text_stems.tsv").read_text(encoding="utf-8").split("\n")
+    lines = (ROOT / "text_stems.tsv").read_text(encoding="utf-8").split("\n")
     body = (line.split("\t") for line in lines if line and line[0] != "#" and line != "stem\tscore")
     return {stem: int(score) for stem, score in body}
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+
+from tawatur import data
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a word list, without its comments and its header."""
-    text = resources.files("tawatur.data").joinpath(name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(tuple(line.split("\t")) for line in lines[1:])
+    """Return the rows of a word list as tuples, in the order of its columns."""
+    return tuple(tuple(row.values()) for row in data.rows(name))
 
 
 @cache
