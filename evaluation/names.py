@@ -17,7 +17,7 @@ from tawatur.types import Article, Meta, Span, plain
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 sys.path.insert(0, str(SHARED / "tools"))
-_CLASSES = {"PERS": "person", "LOC": "place", "ORG": "organization", "MISC": "other"}
+CLASSES = {"PERS": "person", "LOC": "place", "ORG": "organization", "MISC": "other"}
 
 
 def bare(doc: str, text: str) -> Article:
@@ -46,22 +46,22 @@ def gold_rows(part: str) -> tuple[dict[str, list[float]], int, float]:
 def anercorp(part: str) -> dict[str, list[int]]:
     """Score a split of ANERcorp by strict spans: (right, said, true) by class."""
     path = SHARED / "data" / "names" / f"ANERCorp_CamelLab_{part}.txt"
-    text, want = _joined(path.read_text(encoding="utf-8").splitlines())
-    have = {(*_tokens(text, span), e.kind) for e in entities(read(bare(part, text))) for span in e.mentions}
+    text, want = joined(path.read_text(encoding="utf-8").splitlines())
+    have = {(*widened(text, span), e.kind) for e in entities(read(bare(part, text))) for span in e.mentions}
     have = {(start, end, "other" if kind == "event" else kind) for start, end, kind in have}
-    kinds = (*_CLASSES.values(), "all")
+    kinds = (*CLASSES.values(), "all")
     return {
         kind: [sum(kind in (item[2], "all") for item in some) for some in (want & have, have, want)] for kind in kinds
     }
 
 
-def _tokens(text: str, span: Span) -> tuple[int, int]:
+def widened(text: str, span: Span) -> tuple[int, int]:
     """Return a span widened to whole tokens, for ANERcorp leaves particles and marks on its words."""
     end = min((at for at in (text.find(" ", span.end), text.find("\n", span.end)) if at >= 0), default=len(text))
     return max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1, end
 
 
-def _joined(lines: list[str]) -> tuple[str, set[tuple[int, int, str]]]:
+def joined(lines: list[str]) -> tuple[str, set[tuple[int, int, str]]]:
     """Return a split's text and its names as (start, end, kind)."""
     text, found, held = "", set[tuple[int, int, str]](), None
     for line in [*lines, ""]:
@@ -72,7 +72,7 @@ def _joined(lines: list[str]) -> tuple[str, set[tuple[int, int, str]]]:
         start = len(text)
         text += token + " " if token else "\n"
         if tag.startswith("B-"):
-            held = (start, start + len(token), _CLASSES[tag[2:]])
+            held = (start, start + len(token), CLASSES[tag[2:]])
         elif held:
             held = (held[0], start + len(token), held[2])
     return text, found

@@ -86,8 +86,36 @@ def test_compare_prints_the_whole_comparison(folder: Path) -> None:
     done = run("compare", str(folder), "--json", "--jobs", "1")
     comparison = json.loads(done.stdout)
     assert done.returncode == 0
-    assert set(comparison) == {"articles", "stories", "entities"}
+    assert set(comparison) == {"articles", "stories", "entities", "judgements"}
     assert comparison["stories"][0]["articles"] == ["good"]
+
+
+def test_judgements_go_round_and_are_obeyed(folder: Path) -> None:
+    for name in ("good", "two"):
+        (folder / f"{name}.txt").write_text(TEXT.replace("سوق المرجان", "بغداد"), encoding="utf-8")
+    explained = run("compare", str(folder), "--explain", "--jobs", "1").stdout.decode()
+    (judged,) = [line for line in explained.splitlines() if '"name":"بغداد"' in line]
+    assert json.loads(judged)["why"] == "the same name"
+    (folder / "mine.judged").write_text(judged.replace('"same":true', '"same":false'), encoding="utf-8")
+    articles = [str(folder / name) for name in ("good.txt", "two.txt")]
+    done = run("compare", *articles, "--judgements", str(folder / "mine.judged"), "--json", "--jobs", "1")
+    comparison = json.loads(done.stdout)
+    assert [party["articles"] for party in comparison["entities"]] == [["good"], ["two"]]
+    assert [one["why"] for one in comparison["judgements"]] == ["by your judgement, line 1"]
+    page = run("report", *articles, "--judgements", "mine.judged", "-o", "page.html", "--jobs", "1", cwd=folder)
+    assert page.returncode == 0
+    assert "1 judgement was obeyed, from mine.judged" in page.stderr.decode()
+    assert "بحكمك، السطر 1" in (folder / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{", b"[" * 100_000])
+def test_judgements_that_cannot_be_read_are_one_clear_line(folder: Path, data: bytes) -> None:
+    (folder / "mine.judged").write_bytes(data)
+    done = run("compare", str(folder / "good.txt"), "--judgements", str(folder / "mine.judged"), "--jobs", "1")
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert "mine.judged" in done.stderr.decode()
 
 
 def test_report_is_written_whole(folder: Path) -> None:

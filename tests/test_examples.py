@@ -254,6 +254,27 @@ def test_copies_with_credit(depot: Story, rockets: Story) -> None:
     assert [(copy.to, copy.credited) for copy in rockets.copies] == [("11-awraq", True)]
 
 
+def test_classes_of_copies(depot: Story, rockets: Story) -> None:
+    assert _copy(depot, "01-madiq", "03-awraq").kind == "wire"
+    assert _copy(depot, "06-madiq", "07-sunbuk").kind == "wire"
+    assert {copy.kind for copy in rockets.copies} == {"wire"}
+
+
+def test_lost_on_the_way(articles: dict[str, Article], depot: Story) -> None:
+    copy = _copy(depot, "01-madiq", "03-awraq")
+    before, after = articles[copy.other].text, articles[copy.to].text
+    lost = {
+        change.what: (change.before.of(before), change.after.of(after))
+        for change in copy.changes
+        if change.how == "dropped"
+    }
+    assert lost["bound"] == ("ما لا يقل عن 30", "30")
+    assert lost["hedge"] == ("ورجح الدهامي", "وأكد الدهامي")
+    assert lost["attribution"][0] == "حسبما أعلن الدفاع المدني"
+    assert lost["attribution"][1].startswith("قتل خمسة أشخاص")
+    assert len(lost) == 3
+
+
 def test_fewer_origins_than_articles(depot: Story, rockets: Story) -> None:
     for story in (depot, rockets):
         count = story.independent_origins

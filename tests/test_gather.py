@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from tawatur.gather import clusters, copies, levelled, stories, terms
 from tawatur.gather.copies import measured
+from tawatur.gather.database import Column
 from tawatur.gather.duckdb import DuckDB
-from tawatur.gather.levelled import SHINGLE, WINDOW
+from tawatur.gather.levelled import levels
+from tawatur.gather.ordinary import Vocabulary, is_formula
 from tawatur.types import Article, Meta, Span
 
 FIRE = (
@@ -69,19 +71,66 @@ def test_a_common_phrase_is_no_copy() -> None:
     assert copies([made("a", FIRE + phrase), made("b", FLOOD + phrase)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("إلى الأمام", "الى الامام"), ("مستشفى أحمد", "مستشفي احمد"), ("ال30 من مايو", "ال ٣٠ من مايو"),
+        ("قالَتِ الوزارةُ", "قالت الوزارة"), ("فيـ ـلق الجبل", "فيلق الجبل"), ("ف ي ل ق الجبل", "فيلق الجبل"),
+        ("ﻻ أحد", "لا احد"), ("«النهر»، والبحر.", "النهر والبحر"), ("مكتـــب", "مكتب"), ("مکتب یومي", "مكتب يومي"),
+        ("فيل*ق", "فيلق"), ("😀 النهر", "النهر"),
+    ],
+)  # fmt: skip
+def test_spelling_is_levelled(left: str, right: str) -> None:
+    assert levelled(made("a", left)).words.tolist() == levelled(made("b", right)).words.tolist()
+
+
+@given(st.lists(st.text(alphabet="نهرٌ ﻻأإ30٣ـ*😀\n،", max_size=40), min_size=1, max_size=5))
+def test_texts_level_alike_alone_and_together(texts: list[str]) -> None:
+    together = list(levels(made(str(at), text) for at, text in enumerate(texts)))
+    for text, level in zip(texts, together, strict=True):
+        alone = levelled(made("a", text))
+        assert alone.words.tolist() == level.words.tolist()
+        assert (alone.starts.tolist(), alone.ends.tolist()) == (level.starts.tolist(), level.ends.tolist())
+        assert all(0 <= start < end <= len(text) for start, end in zip(alone.starts, alone.ends, strict=True))
+
+
+def test_two_fillings_of_one_formula_are_no_copies() -> None:
+    cable = (
+        "بعث أمير البلاد برقية تهنئة إلى الرئيس {} بمناسبة العيد الوطني لبلاده عبر فيها عن خالص تهانيه وأطيب تمنياته له بموفور الصحة "
+        "ولشعب {} بمزيد من الرخاء والاستقرار، وأشاد بالروابط التي تجمع البلدين وبالتعاون القائم بينهما في {} منذ {} عاما."
+    )
+    one = made("one", cable.format("زكريا الدباغ", "غواتيمالا", "مصايد بلطيم", 41))
+    other = made("other", cable.format("فيودور زخاروف", "كازاخستان", "مناجم ألماتي", 17))
+    edited = made(
+        "edited",
+        cable.format("زكريا الدباغ", "غواتيمالا", "مصايد بلطيم", 41).replace("خالص", "أصدق").replace("مزيد", "دوام"),
+    )
+    assert is_formula(*(Vocabulary.of(level) for level in levels([one, other])))
+    assert copies([one, other]) == ()
+    assert len(copies([one, edited])) == 1
+
+
+def test_half_of_the_words_may_be_changed() -> None:
+    shuffled = random.Random(3)
+    words = (FIRE + " " + FLOOD).split()
+    for at in shuffled.sample(range(len(words)), len(words) * 4 // 10):
+        words[at] = f"بديل{at}"
+    [pair] = copies([made("a", FIRE + " " + FLOOD), made("b", " ".join(words))])
+    assert pair.likeness < 0.5
+
+
 def test_furniture_is_left_out_of_copies() -> None:
     text = FIRE + "\n" + FLOOD
     meta = Meta(None, None, None, None, None, "ar", Span(0, len(text)), (Span(len(FIRE), len(text)),))
-    assert levelled(Article("a", "a", "", text, meta)).forms == levelled(made("b", FIRE)).forms
+    assert levelled(Article("a", "a", "", text, meta)).words.tolist() == levelled(made("b", FIRE)).words.tolist()
 
 
 @given(st.lists(st.sampled_from(["نار", "ماء", "ريح", "تراب"]), min_size=30, max_size=60), st.integers(0, 20))
-def test_every_common_run_of_the_guaranteed_length_shares_a_fingerprint(run: list[str], offset: int) -> None:
-    common = run[: SHINGLE + WINDOW - 1]
-    left = levelled(made("a", " ".join([f"يمين{n}" for n in range(offset)] + common)))
-    right = levelled(made("b", " ".join(common + [f"يسار{n}" for n in range(offset)])))
-    assert set(left.fingerprints()) & set(right.fingerprints())
-    assert measured(left, right).words >= len(common)
+def test_a_common_run_in_short_texts_shares_fingerprints_wherever_it_stands(run: list[str], offset: int) -> None:
+    left = levelled(made("a", " ".join([f"يمين{n}" for n in range(offset)] + run)))
+    right = levelled(made("b", " ".join(run + [f"يسار{n}" for n in range(offset)])))
+    assert set(left.fingerprints().tolist()) & set(right.fingerprints().tolist())
+    assert measured(left, right).words >= len(run)
 
 
 def test_terms_level_spelling_number_and_gender() -> None:
@@ -107,9 +156,9 @@ class Counting(DuckDB):
 
     rows_seen = 0
 
-    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
-        Counting.rows_seen += len(rows)
-        super().load(table, columns, rows)
+    def load(self, table: str, columns: Mapping[str, Column]) -> None:
+        Counting.rows_seen += len(next(iter(columns.values())))
+        super().load(table, columns)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         found = super().rows(query)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawatur.data import rows
 from tawatur.facts.mentions import entities, kind_of
 from tawatur.facts.naming.links import same_name
 from tawatur.facts.naming.lists import cued_names, whole_names
@@ -121,7 +122,17 @@ def test_hostile_text_is_read_in_a_moment(text: str) -> None:
 
 def test_the_lists_are_as_long_as_promised() -> None:
     assert len(outlets()) >= 300
+    assert len(rows("persons.tsv")) >= 600
+    assert len(rows("organizations.tsv")) >= 800
     assert sum(kind == "organization" for keys in whole_names().values() for kind in keys.values()) >= 1000
+
+
+def test_no_person_has_two_rows_no_last_name_two_persons_and_each_a_latin_name() -> None:
+    listed = rows("persons.tsv")
+    lasts = [last for row in listed for last in {folded(name) for name in row["last"].split("|") if name}]
+    assert len({folded(row["name"]) for row in listed}) == len(listed)
+    assert len(set(lasts)) == len(lasts)
+    assert [row["name"] for row in listed if not row["latin"].isprintable() or not row["latin"]] == []
 
 
 def test_no_outlet_has_two_rows_and_no_name_two_outlets() -> None:

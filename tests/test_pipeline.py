@@ -38,7 +38,7 @@ def test_output_is_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
 
 
 def test_a_failure_inside_becomes_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(article: Article) -> Article:
+    def broken(article: Article, *, fast: bool) -> Article:
         raise ValueError("boom")
 
     monkeypatch.setattr("tawatur.pipeline.find_facts", broken)
@@ -52,10 +52,10 @@ def test_a_failure_inside_becomes_a_refusal(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_killed_process_costs_one_input_only(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = find_facts
 
-    def deadly(article: Article) -> Article:
+    def deadly(article: Article, *, fast: bool) -> Article:
         if article.doc == "deadly":
             os.kill(os.getpid(), signal.SIGKILL)
-        return whole(article)
+        return whole(article, fast=fast)
 
     monkeypatch.setattr("tawatur.pipeline.find_facts", deadly)
     results = list(annotate_inputs([raw("a"), raw("deadly"), raw("b"), raw("c")], jobs=2))

@@ -138,7 +138,7 @@ def _add_arguments(one: Lesson, examples: dict[str, Examples]) -> None:
         sentence = view.reading.sentences[view.sentence[at]]
         found = phrases(view, sentence, marked)
         near = list(described(view, anchor(view, at, event["type"]), found, marked))
-        labels = _labels(view, [phrase for phrase, _ in near], event)
+        labels = labelled(view, [phrase for phrase, _ in near], event)
         for number, (_, features) in enumerate(near):
             if number in labels:
                 examples["role"].add(features, labels[number])
@@ -151,7 +151,7 @@ def _add_arguments(one: Lesson, examples: dict[str, Examples]) -> None:
         earlier = at, event["status"]
 
 
-def _labels(view: Context, near: list[Phrase], event: dict[str, Any]) -> dict[int, str]:
+def labelled(view: Context, near: list[Phrase], event: dict[str, Any]) -> dict[int, str]:
     """Label the phrases near a trigger; what only continues an argument is no example either way."""
     labels = dict.fromkeys(range(len(near)), "none")
     for role in ROLES:

@@ -16,8 +16,8 @@ from tawatur.types import Article
 __all__ = ["annotate", "annotate_all", "compare", "report"]
 
 
-def annotate(text_or_path: str | Path) -> Article:
-    """Find the facts of one article: a string is its text, a `Path` names its file.
+def annotate(text_or_path: str | Path, *, fast: bool = False) -> Article:
+    """Find the facts of one article: a string is its text, a `Path` names its file; `fast` leaves the encoder out.
 
     Raises `Refused` where the input can't be used.
 
@@ -26,16 +26,16 @@ def annotate(text_or_path: str | Path) -> Article:
     [('سامي الحداد', 'المستشفى استقبل خمسة جرحى')]
     """
     if isinstance(text_or_path, Path):
-        result = next(annotate_inputs(inputs([text_or_path])))
+        result = next(annotate_inputs(inputs([text_or_path]), fast=fast))
     else:
         data = text_or_path.encode("utf-8", "replace")
         name = f"text-{hashlib.sha256(data).hexdigest()[:8]}"
-        result = annotate_raw(Raw(name, name, data, "text/plain"))
+        result = annotate_raw(Raw(name, name, data, "text/plain"), fast=fast)
     if isinstance(result, Refused):
         raise result
     return result
 
 
-def annotate_all(paths: Sequence[str | Path], *, jobs: int = 1) -> Iterator[Article | Refused]:
+def annotate_all(paths: Sequence[str | Path], *, jobs: int = 1, fast: bool = False) -> Iterator[Article | Refused]:
     """Annotate files and folders, in order; an input that can't be used comes as a `Refused`."""
-    return annotate_inputs(inputs(paths), jobs=jobs)
+    return annotate_inputs(inputs(paths), jobs=jobs, fast=fast)

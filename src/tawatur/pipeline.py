@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
 
 from tawatur.clean import clean
 from tawatur.errors import Refused
@@ -19,11 +20,13 @@ _AHEAD = 4
 #: an input that has killed its process so often is set aside
 _TRIES = 3
 
+_Step = Callable[[Raw | Refused], Article | Refused]
 
-def annotate_raw(raw: Raw) -> Article | Refused:
+
+def annotate_raw(raw: Raw, *, fast: bool = False) -> Article | Refused:
     """Read, clean and annotate one input; whatever goes wrong becomes a refusal with its reason."""
     try:
-        return find_facts(clean(document(raw)))
+        return find_facts(clean(document(raw)), fast=fast)
     except Refused as refused:
         return refused
     except Exception as error:
@@ -31,9 +34,12 @@ def annotate_raw(raw: Raw) -> Article | Refused:
         return Refused(raw.source, reason, "please report it with the file")
 
 
-def annotate_inputs(inputs: Iterable[Raw | Refused], *, jobs: int = 1) -> Iterator[Article | Refused]:
-    """Annotate inputs in their own order; names that come twice get a number."""
-    results = map(_annotate_or_pass, inputs) if jobs == 1 else _in_processes(inputs, jobs)
+def annotate_inputs(
+    inputs: Iterable[Raw | Refused], *, jobs: int = 1, fast: bool = False
+) -> Iterator[Article | Refused]:
+    """Annotate inputs in their own order; names that come twice get a number; `fast` leaves the encoder out."""
+    step = partial(_annotate_or_pass, fast=fast)
+    results = map(step, inputs) if jobs == 1 else _in_processes(step, inputs, jobs)
     seen: Counter[str] = Counter()
     for result in results:
         if isinstance(result, Article):
@@ -43,30 +49,30 @@ def annotate_inputs(inputs: Iterable[Raw | Refused], *, jobs: int = 1) -> Iterat
         yield result
 
 
-def _annotate_or_pass(item: Raw | Refused) -> Article | Refused:
-    return item if isinstance(item, Refused) else annotate_raw(item)
+def _annotate_or_pass(item: Raw | Refused, *, fast: bool) -> Article | Refused:
+    return item if isinstance(item, Refused) else annotate_raw(item, fast=fast)
 
 
-def _in_processes(inputs: Iterable[Raw | Refused], jobs: int) -> Iterator[Article | Refused]:
+def _in_processes(step: _Step, inputs: Iterable[Raw | Refused], jobs: int) -> Iterator[Article | Refused]:
     """Keep a bounded window of inputs in work and hand the results out in order."""
     waiting: deque[tuple[Raw | Refused, Future[Article | Refused]]] = deque()
     pool = ProcessPoolExecutor(jobs)
     try:
         for item in inputs:
-            waiting.append((item, pool.submit(_annotate_or_pass, item)))
+            waiting.append((item, pool.submit(step, item)))
             if len(waiting) < jobs * _AHEAD:
                 continue
-            result, pool = _next(waiting, pool, jobs)
+            result, pool = _next(step, waiting, pool, jobs)
             yield result
         while waiting:
-            result, pool = _next(waiting, pool, jobs)
+            result, pool = _next(step, waiting, pool, jobs)
             yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _next(
-    waiting: deque[tuple[Raw | Refused, Future[Article | Refused]]], pool: ProcessPoolExecutor, jobs: int
+    step: _Step, waiting: deque[tuple[Raw | Refused, Future[Article | Refused]]], pool: ProcessPoolExecutor, jobs: int
 ) -> tuple[Article | Refused, ProcessPoolExecutor]:
     """Take the oldest result; where a process was killed, retry that input alone and start the others again."""
     item, future = waiting.popleft()
@@ -74,20 +80,20 @@ def _next(
         return future.result(), pool
     except BrokenProcessPool:
         pool.shutdown(wait=False, cancel_futures=True)
-    result = _alone(item)
+    result = _alone(step, item)
     pool = ProcessPoolExecutor(jobs)
-    again = [(other, pool.submit(_annotate_or_pass, other)) for other, _ in waiting]
+    again = [(other, pool.submit(step, other)) for other, _ in waiting]
     waiting.clear()
     waiting.extend(again)
     return result, pool
 
 
-def _alone(item: Raw | Refused) -> Article | Refused:
+def _alone(step: _Step, item: Raw | Refused) -> Article | Refused:
     """Annotate one input in a process of its own, which it may kill."""
     for _ in range(_TRIES - 1):
         with ProcessPoolExecutor(1) as pool:
             try:
-                return pool.submit(_annotate_or_pass, item).result()
+                return pool.submit(step, item).result()
             except BrokenProcessPool:
                 continue
     reason = f"the process that read it was killed {_TRIES} times, perhaps for lack of memory"

@@ -206,11 +206,35 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Circle:
+    """Circular reporting: articles that cite each other, so that neither is a second witness."""
+
+    articles: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """How many origins are independent of each other: an interval and its reason."""
 
     at_least: int
     at_most: int
+    why: str
+    circles: tuple[Circle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that one article of a copy says otherwise than the other, with the words on both sides."""
+
+    #: number, bound, hedge, attribution, speaker, words
+    what: str
+    #: dropped, added, changed: what `Copy.to` did where the direction is known
+    how: str
+    #: words of `Copy.other`; where something was added, the words that it was added to
+    before: Span
+    #: words of `Copy.to`; where something was dropped, the words that it was dropped from
+    after: Span
     why: str
 
 
@@ -220,9 +244,18 @@ class Copy:
 
     from_: str | None
     to: str
+    #: common words as a share of the words of `to`
     share: float
     credited: bool
     why: str
+    #: the article that `to` shares text with: `from` where the direction is known
+    other: str = ""
+    #: wire, release, outlet, common (Nicholls 2019): whose text it is
+    kind: str = "common"
+    #: whose text it is by name: an agency, or the speaker of a release; None where nobody is named
+    source: str | None = None
+    #: what was changed, in the order of `to`
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +350,30 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A name as articles use it: in one of them, or wherever it stands."""
+
+    name: str
+    #: person, organization, place, event, other; None where any will do
+    kind: str | None = None
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement that two names, or two tellings of a happening, are one or are not."""
+
+    same: bool
+    left: Called | Mention
+    right: Called | Mention
+    #: 0..1; what a user judges is certain
+    score: float
+    why: str
+    #: line of the file of judgements that says so; None where Tawatur judged
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A person, group or place of the whole collection with all its spellings."""
 
@@ -326,6 +383,10 @@ class Party:
     aliases: tuple[str, ...]
     roles: tuple[Tenure, ...]
     articles: tuple[str, ...]
+    #: the name in Latin letters, where a list has it; never transliterated
+    name_latin: str | None = None
+    #: why its different names are taken for one, and what the user judged on it
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +396,8 @@ class Comparison:
     articles: tuple[Listed, ...]
     stories: tuple[Story, ...]
     entities: tuple[Party, ...]
+    #: the user's judgements that were obeyed
+    judgements: tuple[Judged, ...] = ()
 
 
 def plain(record: Any) -> Any:

@@ -24,9 +24,9 @@ def claimed(article: Article, trigger: Span, referents: Referents) -> Iterator[t
         if not _about(article, statement, trigger):
             continue
         if statement.act == "accuse":
-            accused = _head(article, statement.content)
-            if accused and referents.acting(article, accused):
-                yield number, accused
+            head = accused(article, statement.content)
+            if head and referents.acting(article, head):
+                yield number, head
         elif statement.cue and statement.source and _claims().search(folded(statement.cue.of(article.text))):
             yield number, statement.source
 
@@ -44,7 +44,7 @@ def _about(article: Article, statement: Statement, trigger: Span) -> bool:
     return trigger.start - content.start <= 2 or is_involvement(article.text, trigger)
 
 
-def _head(article: Article, content: Span) -> Span | None:
+def accused(article: Article, content: Span) -> Span | None:
     """Return the accused: an accusation's first words, up to what he is accused of ("X of standing behind the attack")."""
     text = article.text[content.start : content.end]
     match = _until().match(text)

@@ -12,13 +12,17 @@ from tawatur.accounts.occurrences import Occurrence, occurrences
 from tawatur.accounts.origins import Sources, trace
 from tawatur.accounts.parties import parties
 from tawatur.accounts.questions import questions
+from tawatur.accounts.regrouping import check, regrouped
+from tawatur.accounts.rulings import NO_RULINGS, Rulings
 from tawatur.errors import UsageError
 from tawatur.gather import Shared, copies, stories
 from tawatur.types import Article, Comparison, Copy, Happening, Listed, Mention, Moment, Origin, Story
 
 
-def compare(articles: Sequence[Article]) -> Comparison:
-    """Set side by side what articles say; raise `UsageError` where two of them have one name (`doc`).
+def compare(articles: Sequence[Article], rulings: Rulings = NO_RULINGS) -> Comparison:
+    """Set side by side what articles say; the user's rulings on who and what is the same are obeyed.
+
+    Raises `UsageError` where two articles have one name (`doc`) or a ruling can't be obeyed.
 
     >>> import tawatur
     >>> one = tawatur.annotate("قال مصدر أمني إن انفجارا وقع في سوق المرجان يوم 2 مايو 2024 وأدى إلى مقتل ثلاثة مدنيين.")
@@ -29,15 +33,23 @@ def compare(articles: Sequence[Article]) -> Comparison:
     if len(by_doc) < len(articles):
         raise UsageError("two articles have the same name; give each its own `doc`")
     shared = copies(articles)
-    everyone, where = parties(articles)
+    told = stories(articles)
+    check(rulings, by_doc, told)
+    everyone, where = parties(articles, told, rulings)
     return Comparison(
         articles=tuple(_listed(article) for article in articles),
         stories=tuple(
-            _story(f"s{number}", [by_doc[doc] for doc in docs], _within(shared, docs), where)
-            for number, docs in enumerate(stories(articles), start=1)
+            _story(f"s{number}", [by_doc[doc] for doc in docs], _within(shared, docs), where, rulings)
+            for number, docs in enumerate(told, start=1)
         ),
         entities=everyone,
+        judgements=rulings.judged,
     )
+
+
+def told_happenings(articles: Sequence[Article], rulings: Rulings) -> list[list[Occurrence]]:
+    """Group the events of a story's articles into happenings."""
+    return regrouped(group(occurrences(articles)), rulings)
 
 
 def _listed(article: Article) -> Listed:
@@ -55,11 +67,12 @@ def _story(
     articles: Sequence[Article],
     shared: Sequence[Shared],
     where: dict[tuple[str, str], str],
+    rulings: Rulings,
 ) -> Story:
     by_doc = {article.doc: article for article in articles}
     docs = tuple(by_doc)
     sources = trace(articles, shared)
-    groups = group(occurrences(articles))
+    groups = told_happenings(articles, rulings)
     copies = tuple(directed(pair, by_doc) for pair in shared)
     happenings = tuple(_happening(f"{id_}h{number}", members) for number, members in enumerate(groups, start=1))
     return Story(

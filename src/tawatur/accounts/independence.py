@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tawatur.accounts.circles import circles
 from tawatur.accounts.copies import families
 from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.origins import Sources
 from tawatur.gather import Shared, terms
-from tawatur.types import Article, Interval, Origin
+from tawatur.types import Article, Circle, Interval, Origin
 
 #: kinds of origins that are somebody or something by name
 _NAMED = {"person", "organization", "document", "agency", "outlet"}
@@ -32,15 +33,15 @@ def independent(
         root = sources.root(event.doc, event.event.said, event.event.trigger)
         if root:
             roots[root].add(event.doc)
+    rounds = circles(articles, shared)
     if not roots:
-        return Interval(
-            1, max(1, len(sources.origins)), "no happening is told; the origins of the statements are counted"
-        )
+        why = "no happening is told; the origins of the statements are counted"
+        return Interval(1, max(1, len(sources.origins)), why, rounds)
     found = [origin for origin in sources.origins if origin.id in roots]
     speaking = [origin for origin in found if not _own_voice(origin)] or found
-    ways = _ways(articles, shared)
+    ways = _ways(articles, shared, rounds)
     apart = _apart([(origin, frozenset(ways[doc] for doc in roots[origin.id])) for origin in speaking])
-    return Interval(max(1, len(apart)), len(found), _why(found, speaking, apart))
+    return Interval(max(1, len(apart)), len(found), _why(found, speaking, apart), rounds)
 
 
 def _own_voice(origin: Origin) -> bool:
@@ -48,14 +49,17 @@ def _own_voice(origin: Origin) -> bool:
     return origin.kind in ("unknown", "outlet") and origin.why.endswith(("voice", "named"))
 
 
-def _ways(articles: Sequence[Article], shared: Sequence[Shared]) -> dict[str, str]:
-    """Return by which way each article reaches us: one way for the articles of an outlet, and for mostly common text."""
+def _ways(articles: Sequence[Article], shared: Sequence[Shared], rounds: Sequence[Circle]) -> dict[str, str]:
+    """Return by which way each article reaches us: one for the articles of an outlet, for mostly common text, and for a circle."""
     family = families([pair for pair in shared if min(pair.left_share, pair.right_share) >= _MOSTLY])
     outlets = {article.doc: article.meta.outlet for article in articles}
     first: dict[str, str] = {}
     ways = {}
     for doc in outlets:
-        root = family.get(doc, doc)
+        root = next(
+            (family.get(circle.articles[0], circle.articles[0]) for circle in rounds if doc in circle.articles), doc
+        )
+        root = family.get(root, root)
         outlet = outlets[root]
         ways[doc] = first.setdefault(outlet, root) if outlet else root
     return ways

@@ -11,3 +11,5 @@ class Judgement:
 
     score: float
     reason: str
+    #: whether it holds only as long as nobody else answers to the shorter name as well
+    alone: bool = False

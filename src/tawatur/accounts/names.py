@@ -38,7 +38,8 @@ def same_name(left: str, right: str, kind: str) -> Judgement:
     if set(short) < set(long):
         return _included(short, long, kind)
     close = JaroWinkler.similarity(" ".join(sorted(a)), " ".join(sorted(b)))
-    if len(a) == len(b) and close >= _SPELLING:
+    numbered = [{word for word in words if word.isdecimal()} for words in (a, b)]
+    if len(a) == len(b) and close >= _SPELLING and numbered[0] == numbered[1]:
         return Judgement(close, f"two spellings of one name ({close:.2f} alike)")
     return Judgement(0.0, "different words")
 

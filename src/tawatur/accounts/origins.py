@@ -11,9 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tawatur.accounts.copies import families
+from tawatur.accounts.changes import misgiven
+from tawatur.accounts.copies import decided, families
 from tawatur.accounts.credits import credited
 from tawatur.accounts.media import medium
 from tawatur.accounts.names import clean, grouped
@@ -78,6 +79,7 @@ def trace(articles: Sequence[Article], shared: Sequence[Shared]) -> Sources:
             voice = voice_of(article, statement, speakers)
             if voice:
                 voices[article.doc, number] = voice
+    _given_back(voices, articles, shared)
     own = {article.doc: _own(article) for article in articles}
     common = _common(articles, shared)
     everyone = [*voices.values(), *own.values(), *(voice for voice, _ in common.values())]
@@ -91,6 +93,17 @@ def trace(articles: Sequence[Article], shared: Sequence[Shared]) -> Sources:
         own=dict(zip(own, names[first:second], strict=True)),
         shared={doc: (name, common[doc][1]) for doc, name in zip(common, names[second:], strict=True)},
     )
+
+
+def _given_back(voices: dict[tuple[str, int], Voice], articles: Sequence[Article], shared: Sequence[Shared]) -> None:
+    """Give statements that a copy put into another mouth the voice that they have where they were copied from."""
+    by_doc = {article.doc: article for article in articles}
+    for pair in shared:
+        copy = decided(pair, by_doc)
+        if copy.from_:
+            for there, here in misgiven(by_doc[copy.from_], by_doc[copy.to]).items():
+                if (copy.from_, here) in voices:
+                    voices[copy.to, there] = replace(voices[copy.from_, here], doc=copy.to)
 
 
 def voice_of(article: Article, statement: Statement, speakers: Speakers) -> Voice | None:
@@ -184,10 +197,10 @@ def _origin(id_: str, voices: list[Voice]) -> Origin:
     counts = Counter((voice.name, voice.kind) for voice in voices)
     (name, kind), _ = min(counts.items(), key=lambda item: (-item[1], -len(item[0][0]), item[0]))
     docs = tuple(dict.fromkeys(voice.doc for voice in voices))
-    return Origin(id_, name, kind, docs, _why(voices, kind, len(docs)))
+    return Origin(id_, name, kind, docs, _why(voices, name, kind, len(docs)))
 
 
-def _why(voices: list[Voice], kind: str, docs: int) -> str:
+def _why(voices: list[Voice], name: str, kind: str, docs: int) -> str:
     """Say in words what makes this an origin."""
     where = "1 article" if docs == 1 else f"{docs} articles"
     speakers = list(dict.fromkeys(v.speaker for v in voices if v.speaker))
@@ -196,6 +209,8 @@ def _why(voices: list[Voice], kind: str, docs: int) -> str:
         told = f", and passes on {'، '.join(speakers[:4])}" if speakers else ""
         return f"{where}: the source line names it{told}"
     if any(speaker.startswith("shared:") for speaker in speakers):
+        if name != SHARED_TEXT and kind == "agency":
+            return f"the same text stands in {where}, one of which is the agency's own"
         return f"the same text stands in {where} and none of them says where it began"
     if speakers:
         return f"{where}: passes on {'، '.join(speakers[:4])}{'، …' if len(speakers) > 4 else ''}"

@@ -58,7 +58,7 @@ def aligned(articles: Sequence[Article]) -> list[list[Unit]]:
     """Group the units on one matter that stand in at least two articles, one unit an article."""
     if len(articles) < 2:
         return []
-    units = [unit for article in articles for unit in _units(article)]
+    units = [unit for unit in units_of(articles) if len(unit.words) >= _SHORT]
     groups = clusters(len(units), _alike(units), _SAME, _REACH)
     picked = ([units[at] for at in group] for group in groups)
     return [one for group in picked if len(one := _one_each(group)) > 1]
@@ -103,6 +103,11 @@ def time_of(unit: Unit) -> Time | None:
     return min(near, key=lambda time: abs(time.span.start - cue.end), default=None)
 
 
+def units_of(articles: Sequence[Article]) -> list[Unit]:
+    """List the units of some articles, in order."""
+    return [unit for article in articles for unit in _units(article)]
+
+
 def _units(article: Article) -> Iterator[Unit]:
     """Yield the units of an article; the inner of two statements with one content is left out."""
     seen: set[Span] = set()
@@ -111,7 +116,7 @@ def _units(article: Article) -> Iterator[Unit]:
         long = len(terms_in(article.text, content)) > _LONG
         for span in sentences(article.text, content) if long else (content,):
             words = terms_in(article.text, span)
-            if len(words) >= _SHORT and span not in seen:
+            if words and span not in seen:
                 seen.add(span)
                 yield Unit(article, number, span, words)
 

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from tawatur.accounts import said
 from tawatur.accounts.asking import Ask, asked
+from tawatur.accounts.disputes import Dispute, disputes
 from tawatur.accounts.names import SAME, clean, grouped, same_name
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said import Unit
@@ -33,16 +34,51 @@ _REASONS = {
 
 
 def about_statements(articles: Sequence[Article], sources: Sources, docs: Sequence[str]) -> Iterator[Question]:
-    """Ask what was said, who said it and when, of statements that at least two articles pass on."""
+    """Ask what was said, who said it and when, of statements that at least two articles pass on, or that are disputed."""
+    disputed = disputes(said.units_of(articles))
     for units in said.aligned(articles):
         ask = Ask(docs=docs, label=_label(units[0]), who=clean(units[0].statement.who))
-        yield _what(units, sources, ask)
+        if not any(dispute.left in units and dispute.right in units for dispute in disputed):
+            yield _what(units, sources, ask)
         dated = [(unit, time) for unit in units if (time := said.time_of(unit))]
         if len(dated) > 1:
             times = [_given(unit, time.span, time.value or "", sources, of_time(time)) for unit, time in dated]
             yield asked("said", times, ask)
         if _misattributed(units):
             yield asked("speaker", _speakers(units, sources), ask)
+
+    for group in _camps(disputed):
+        yield _dispute(group, sources, docs)
+
+
+def _camps(found: Sequence[Dispute]) -> list[list[Dispute]]:
+    """Put the disputes together that have a statement in common."""
+    home: dict[Unit, int] = {}
+    groups: dict[int, list[Dispute]] = {}
+    for number, dispute in enumerate(found):
+        joined = sorted({home[unit] for unit in (dispute.left, dispute.right) if unit in home})
+        groups[number] = [one for at in joined for one in groups.pop(at)] + [dispute]
+        for one in groups[number]:
+            home[one.left] = home[one.right] = number
+    return list(groups.values())
+
+
+def _dispute(group: Sequence[Dispute], sources: Sources, docs: Sequence[str]) -> Question:
+    """Ask what is said of a disputed matter: who holds it against who denies it or says the opposite."""
+    sides: dict[Unit, str] = {}
+    for dispute in group:
+        first = sides.setdefault(dispute.left, "against" if sides.get(dispute.right) == "for" else "for")
+        sides.setdefault(dispute.right, "for" if first == "against" else "against")
+    given = [
+        replace(_given(unit, span, span.of(unit.article.text), sources), stance=side)
+        for unit, side in sides.items()
+        for span in [_with_cue(unit)]
+    ]
+    head = group[0]
+    ask = Ask(docs=docs, label=_label(head.left), who=clean(head.left.statement.who))
+    verdict = "differ" if any(dispute.verdict == "differ" for dispute in group) else head.verdict
+    why = "; ".join(dict.fromkeys(f"{one.why} ({one.left.article.doc} | {one.right.article.doc})" for one in group[:3]))
+    return asked("matter", given, ask, verdict=(verdict, why))
 
 
 def _one_speaker(units: Sequence[Unit]) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tawatur.data import column, rows
 from tawatur.facts.coding.forms import listed
+from tawatur.facts.coding.mix import heard_least, mixed, pooled
 from tawatur.facts.coding.model import Linear, best, shipped
 from tawatur.facts.coding.model import share as share_of
 from tawatur.facts.coding.phrases import phrases
@@ -27,9 +29,13 @@ from tawatur.facts.coding.triggers import (
     type_features,
     word_features,
 )
+from tawatur.facts.encoder.events import Ear
 from tawatur.facts.reading import Reading
 from tawatur.text import Word
 from tawatur.types import Entity, Event, Size, Span, Statement, Time
+
+if TYPE_CHECKING:
+    from tawatur.facts.encoder.model import Heard
 
 _MODELS = ("event_trigger", "event_type", "event_role", "event_time", "event_status")
 
@@ -59,16 +65,26 @@ def weights() -> Weights:
 
 
 def events(
-    reading: Reading, entities: tuple[Entity, ...], times: tuple[Time, ...], statements: tuple[Statement, ...]
+    reading: Reading,
+    entities: tuple[Entity, ...],
+    times: tuple[Time, ...],
+    statements: tuple[Statement, ...],
+    heard: Heard | None = None,
 ) -> tuple[Event, ...]:
-    """Find the specific happenings that an article tells of, in the order of their triggers."""
-    return find(context(reading, entities, times, statements), weights())
+    """Find the specific happenings that an article tells of, in the order of their triggers.
+
+    Linear models over lists and grammar weigh them; where the encoder has read the article, it is heard too.
+    """
+    view = context(reading, entities, times, statements)
+    return find(view, weights(), Ear(heard) if heard else None)
 
 
-def find(view: Context, learnt: Weights) -> tuple[Event, ...]:
-    """Find the events of an article with given weights."""
-    chosen = triggers(view, learnt)
+def find(view: Context, learnt: Weights, ear: Ear | None = None) -> tuple[Event, ...]:
+    """Find the events of an article with given weights, and with what the encoder hears."""
+    chosen = triggers(view, learnt, ear)
     marked = frozenset(chosen)
+    if ear:
+        ear.listen(chosen)
     found: list[Event] = []
     earlier: tuple[int, str] | None = None
     for number in sorted({view.sentence[at] for at in chosen}):
@@ -77,26 +93,40 @@ def find(view: Context, learnt: Weights) -> tuple[Event, ...]:
         near = phrases(view, sentence, marked)
         counted = sizes(view, sentence, inside)
         for at, type_ in inside.items():
-            filled = roles(view, weighed(view, near, at, chosen[at], marked, learnt.role), learnt.least)
+            filled = roles(view, weighed(view, near, at, chosen[at], marked, learnt.role, ear), least(learnt, ear))
             time = time_of(view, at, marked, learnt)
-            status = status_of(view, at, type_, time, earlier, learnt.status)
+            status = status_of(view, at, type_, time, earlier, learnt.status, ear)
             earlier = at, status
             found.append(_event(view, len(found), at, chosen[at], filled, time, counted.get(at, ()), status))
     return tuple(found)
 
 
-def triggers(view: Context, learnt: Weights) -> dict[int, tuple[str, float]]:
-    """Choose the triggers: token number -> type and share."""
+def least(learnt: Weights, ear: Ear | None) -> dict[str, float]:
+    """Return the least shares at which something is kept."""
+    return learnt.least | heard_least() if ear else learnt.least
+
+
+def triggers(
+    view: Context, learnt: Weights, ear: Ear | None = None, bound: float | None = None
+) -> dict[int, tuple[str, float]]:
+    """Choose the triggers: token number -> type and share; `bound` is the least share, if it is not the learnt one."""
     seen: Counter[str] = Counter()
     chosen: dict[int, tuple[str, float]] = {}
-    for at in candidates(view, learnt.mined):
+    bounds = least(learnt, ear) if bound is None else {**learnt.least, "trigger": bound}
+    for at in sorted(ear.worth.union(candidates(view, learnt.mined)) if ear else candidates(view, learnt.mined)):
         own = learnt.trigger.sum(word_features(view.forms[at]))
-        if own >= learnt.least["word"]:
-            share = share_of(own + learnt.trigger.sum(trigger_features(view, at, seen)))
-            if share >= learnt.least["trigger"]:
-                chosen[at] = best(learnt.type.shares(type_features(view, at))), share
+        if ear or own >= bounds["word"]:
+            whole = own + learnt.trigger.sum(trigger_features(view, at, seen))
+            share = share_of(mixed("trigger", whole, float(ear.triggers[at])) if ear else whole)
+            if share >= bounds["trigger"]:
+                chosen[at] = _type(view, at, learnt, ear), share
         seen[view.roots[at]] += 1
     return chosen
+
+
+def _type(view: Context, at: int, learnt: Weights, ear: Ear | None) -> str:
+    shares = learnt.type.shares(type_features(view, at))
+    return best(pooled("type", shares, ear.types(at)) if ear else shares)
 
 
 def time_of(view: Context, at: int, marked: frozenset[int], learnt: Weights) -> Time | None:

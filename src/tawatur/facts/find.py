@@ -5,21 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from tawatur.facts.encoder.flags import Found
 from tawatur.facts.events import events
 from tawatur.facts.mentions import entities
 from tawatur.facts.naming.titles import with_title
-from tawatur.facts.reading import read
+from tawatur.facts.reading import Reading, read
 from tawatur.facts.statements import statements
 from tawatur.time import times
-from tawatur.types import Article
+from tawatur.types import Article, Time
+
+#: tokens that the encoder reads of one article, at most; what is longer is no article, and is left to lists and grammar
+_READABLE = 50_000
 
 
-def find_facts(article: Article) -> Article:
-    """Fill in the facts of a cleaned article."""
+def find_facts(article: Article, *, fast: bool = False) -> Article:
+    """Fill in the facts of a cleaned article; `fast` leaves the encoder out."""
     reading = read(article)
-    named = with_title(article, entities(reading))
     published = date.fromisoformat(article.meta.published) if article.meta.published else None
     dated = tuple(time for part in reading.parts for time in times(article.text, published, part))
-    said = statements(reading, named)
-    happened = events(reading, named, dated, said)
+    heard = None
+    if not fast and len(reading.tokens) <= _READABLE:
+        # imported late: the runtime takes longer to load than a short article to read by lists
+        from tawatur.facts.encoder.model import shipped
+
+        heard = shipped().read(first_findings(reading, dated))
+    named = with_title(article, entities(reading, heard))
+    said = statements(reading, named, heard)
+    happened = events(reading, named, dated, said, heard)
     return replace(article, entities=named, times=dated, statements=said, events=happened)
+
+
+def first_findings(reading: Reading, dated: tuple[Time, ...]) -> Found:
+    """Find by lists and grammar what the encoder is shown of an article."""
+    named = entities(reading)
+    return Found(reading, named, dated, statements(reading, named))

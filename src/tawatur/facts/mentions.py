@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.facts.encoder.names import heard_names
 from tawatur.facts.naming.heads import Headed, headed_at, listed_at
 from tawatur.facts.naming.line import HARD, Line, lay_out
 from tawatur.facts.naming.links import Named, link
@@ -13,6 +14,9 @@ from tawatur.facts.naming.lists import kind_of, nationalities, stripped, titles
 from tawatur.facts.naming.persons import begins, person_at
 from tawatur.facts.reading import Reading
 from tawatur.types import Entity
+
+if TYPE_CHECKING:
+    from tawatur.facts.encoder.model import Heard
 
 __all__ = ["entities", "kind_of"]
 
@@ -30,20 +34,29 @@ class Cue(NamedTuple):
     kind: str
 
 
-def entities(reading: Reading) -> tuple[Entity, ...]:
-    """Find the named mentions of an article and link those of one referent."""
+def entities(reading: Reading, heard: Heard | None = None) -> tuple[Entity, ...]:
+    """Find the named mentions of an article, by lists and by what the encoder hears, and link those of one referent."""
     line = lay_out(reading)
-    return link(line, tuple(_find(line)))
+    found = tuple(_find(line, {}))
+    if heard:
+        taken = {word for named in found for word in range(named.first, named.last + 1)}
+        names = heard_names(heard, reading, line)
+        found = tuple(_find(line, {name.first: name for name in names if taken.isdisjoint(_words(name))}))
+    return link(line, found)
 
 
-def _find(line: Line) -> Iterator[Named]:
-    """Walk over the words and yield each name; names never overlap."""
+def _words(name: Headed) -> range:
+    return range(name.first, name.last + 1)
+
+
+def _find(line: Line, heard: dict[int, Headed]) -> Iterator[Named]:
+    """Walk over the words and yield each name, those of the lists and those heard besides; names never overlap."""
     at, end = 0, 0
     cue: Cue | None = None
     person: Named | None = None
     while at < len(line.forms):
         cue = _still(line, at, cue, at == end)
-        found = _name_at(line, at, cue)
+        found = _named(line, heard.get(at)) or _name_at(line, at, cue)
         if found is None:
             cue = _cue_at(line, at, cue)
             at += 1
@@ -57,6 +70,10 @@ def _find(line: Line) -> Iterator[Named]:
         at = end = found.last + 1
 
 
+def _named(line: Line, name: Headed | None) -> Named | None:
+    return Named(line.span(name.first, name.cut, name.last), *name, None, None) if name else None
+
+
 def _name_at(line: Line, at: int, cue: Cue | None) -> Named | None:
     """Return the longest name that begins at a word; a listed one wins a tie, then one with a head."""
     best: Headed | None = None
@@ -67,7 +84,7 @@ def _name_at(line: Line, at: int, cue: Cue | None) -> Named | None:
         run = person_at(line, at, cue.weight if cue else 0.0)
         if run and (best is None or run.last >= best.last):
             best = Headed("person", *run)
-    return Named(line.span(best.first, best.cut, best.last), *best, None, None) if best else None
+    return _named(line, best)
 
 
 def _cue_at(line: Line, at: int, cue: Cue | None) -> Cue | None:

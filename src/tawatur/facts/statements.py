@@ -2,44 +2,104 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tawatur.data import rows
 from tawatur.facts.attribution.adjuncts import with_accordings
+from tawatur.facts.attribution.contents import content_end
 from tawatur.facts.attribution.cues import is_that
 from tawatur.facts.attribution.drafts import title_draft, verb_drafts
+from tawatur.facts.attribution.memory import Memory
 from tawatur.facts.attribution.phrases import name_index, span_of, words_of
 from tawatur.facts.attribution.quotes import pairs, units
-from tawatur.facts.attribution.relays import relays_in_gap, swap_relay
+from tawatur.facts.attribution.relays import outside, swap_relay
 from tawatur.facts.attribution.scene import Draft, Scene, holds
-from tawatur.facts.attribution.speakers import UNKNOWN, Memory, Speaker, resolve
+from tawatur.facts.attribution.spoken import Spoken, speak, without_bearers
+from tawatur.facts.encoder.drafts import Said, heard_statements
 from tawatur.facts.reading import Reading, read_title
 from tawatur.types import Entity, Span, Statement
 
+if TYPE_CHECKING:
+    from tawatur.facts.encoder.model import Heard
 
-def statements(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Statement, ...]:
-    """Find the statements of an article, in the order of their cues."""
+
+#: what statements that only the encoder hears are made by
+HEARD = "encoder"
+
+
+def statements(reading: Reading, entities: tuple[Entity, ...], heard: Heard | None = None) -> tuple[Statement, ...]:
+    """Find the statements of an article, in the order of their cues; those of its title last.
+
+    The grammar finds them; where the encoder has read the article, it adds those that it hears besides.
+    """
     named = name_index(reading, entities)
     quoted = pairs(reading)
+    drafts = {unit: _drafts(Scene(named, quoted, unit)) for unit in units(reading, quoted)}
+    told: tuple[Said, ...] = ()
+    if heard:
+        taken = frozenset(at for some in drafts.values() for draft in some for at in draft.cue)
+        told = tuple(heard_statements(heard, taken))
     memory = Memory(named)
-    found: list[Statement] = []
-    for unit in units(reading, quoted):
-        found += _of_unit(Scene(named, quoted, unit), memory, len(found))
-    return (*found, *_of_title(reading, entities, memory, len(found)))
+    scenes = ((Scene(named, quoted, unit), some) for unit, some in drafts.items())
+    every = ((scene, draft) for scene, some in scenes for draft in _with_heard(scene, some, told))
+    said = without_bearers(speak(every, memory))
+    said += _of_title(reading, entities, memory)
+    return tuple(_statement(item, number) for number, item in enumerate(said, 1))
 
 
-def _of_title(reading: Reading, entities: tuple[Entity, ...], body: Memory, count: int) -> list[Statement]:
+def _drafts(scene: Scene) -> list[Draft]:
+    """Return what the grammar finds in one sentence, each statement with the relays that stand beside it."""
+    drafts, relays = with_accordings(scene, verb_drafts(scene))
+    drafts = [swap_relay(scene, draft) for draft in drafts]
+    inner = [any(holds(other.content, draft.cue) for other in drafts if other is not draft) for draft in drafts]
+    return [
+        draft
+        if within
+        else replace(draft, relays=(*draft.relays, *(part for at, part in relays if outside(draft, at))))
+        for draft, within in zip(drafts, inner, strict=True)
+    ]
+
+
+def _with_heard(scene: Scene, drafts: list[Draft], told: tuple[Said, ...]) -> list[Draft]:
+    """Add to a sentence's drafts what the encoder hears in it besides, unless a draft has that content already."""
+    kept = list(drafts)
+    for item in told:
+        if item.cue.start in scene.unit:
+            content = _whole(scene, item)
+            if not any(_same(content, draft.content) for draft in kept):
+                speaker = "none" if item.kind == "unknown" and item.source is None else "own"
+                kept.append(Draft(item.cue, item.source, content, item.act, HEARD, speaker, item.relays))
+    return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
+
+
+def _same(a: range, b: range) -> bool:
+    """Say whether two contents share at least half of what they cover together."""
+    shared = max(0, min(a.stop, b.stop) - max(a.start, b.start))
+    return 2 * shared >= len(a) + len(b) - shared
+
+
+def _whole(scene: Scene, item: Said) -> range:
+    """Return a content with the marks that open it, to where the grammar sees it end: it hears the end better."""
+    start, stop = item.content.start, item.content.stop
+    if scene.quoted.get(start - 1) == stop:
+        start, stop = start - 1, stop + 1
+    if start < item.cue.stop or start not in scene.unit:
+        return range(start, stop)
+    return range(start, max(content_end(scene, start, item.cue.start), start + 1))
+
+
+def _of_title(reading: Reading, entities: tuple[Entity, ...], body: Memory) -> list[Spoken]:
     """Return the statement of a title ("X: ..."), its speaker resolved by what the body says of him."""
     title = read_title(reading.article)
     if title is None or not title.tokens:
         return []
     named = name_index(title, entities)
     scene = Scene(named, pairs(title), title.sentences[0])
-    memory = Memory(named, list(body.heard))
     draft = title_draft(scene)
-    drafts = [draft] if draft else verb_drafts(scene)
-    return [_statement(scene, _spoken(scene, memory, item, [], [], []), count + at) for at, item in enumerate(drafts)]
+    drafts = [draft] if draft else [swap_relay(scene, item) for item in verb_drafts(scene)]
+    return speak([(scene, item) for item in drafts], body.elsewhere(named))
 
 
 #: score of a rule that the training articles never called
@@ -52,116 +112,11 @@ def _scores() -> dict[str, float]:
     return {row["rule"]: float(row["score"]) for row in rows("attribution_scores.tsv")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A draft with its speaker, its relays and where its speaker stands."""
-
-    draft: Draft
-    speaker: Speaker
-    via: tuple[Span, ...]
-
-
-def _of_unit(scene: Scene, memory: Memory, count: int) -> list[Statement]:
-    drafts, relays = with_accordings(scene, verb_drafts(scene), memory)
-    spoken: list[_Spoken] = []
-    for draft in drafts:
-        outer = [other for other in spoken if holds(other.draft.content, draft.cue)]
-        spoken.append(_spoken(scene, memory, draft, outer, spoken, relays))
-    spoken = [item for item in spoken if not _only_passes_on(item, spoken)]
-    return [_statement(scene, item, count + number) for number, item in enumerate(spoken)]
-
-
-def _only_passes_on(item: _Spoken, spoken: list[_Spoken]) -> bool:
-    """Say whether an outlet's words are another's from the first to the last ("ذكرت الصحيفة أن الوزير قال ...")."""
-    inside = [other.draft for other in spoken if other is not item and holds(item.draft.content, other.draft.cue)]
-    return item.speaker.kind == "media" and any(
-        inner.source is not None
-        and min(inner.source.start, inner.cue.start) == item.draft.content.start
-        and inner.content.stop == item.draft.content.stop
-        for inner in inside
-    )
-
-
-def _spoken(
-    scene: Scene,
-    memory: Memory,
-    draft: Draft,
-    outer: list[_Spoken],
-    before: list[_Spoken],
-    relays: list[tuple[int, range]],
-) -> _Spoken:
-    draft, passed_on = swap_relay(scene, draft, memory)
-    speaker = _speaker(scene, memory, draft, outer, before)
-    own = tuple(span_of(scene.reading, part, core=True) for part in (*passed_on, *relays_in_gap(scene, draft)))
-    late = tuple(
-        span_of(scene.reading, part, core=True)
-        for at, part in relays
-        if not outer
-        and (draft.content.stop <= at or draft.cue.stop <= at < draft.content.start or at < draft.cue.start)
-    )
-    chain = own + late
-    if outer:
-        chain += _outer_chain(memory, outer[-1])
-        if outer[-1].speaker.kind == "media":
-            # whom an outlet quotes goes on speaking through it
-            memory.relays.setdefault(speaker, chain)
-    elif chain:
-        memory.relays[speaker] = chain
-    elif draft.rule != "according" or speaker in memory.relays:
-        chain = memory.relays.get(speaker, ())
-    if draft.source is not None:
-        memory.hear(draft.source, speaker, _agreement(scene, draft))
-    if speaker.kind != "unknown" and (not outer or outer[-1].speaker.kind == "media"):
-        memory.last = speaker
-    return _Spoken(draft, speaker, tuple(dict.fromkeys(chain)))
-
-
-def _outer_chain(memory: Memory, outer: _Spoken) -> tuple[Span, ...]:
-    """Return the chain that an outer statement adds: its speaker, then its own relays."""
-    where = memory.where(outer.speaker)
-    return ((where,) if where else ()) + outer.via
-
-
-def _speaker(scene: Scene, memory: Memory, draft: Draft, outer: list[_Spoken], before: list[_Spoken]) -> Speaker:
-    if draft.speaker == "none":
-        return Speaker(UNKNOWN, "unknown")
-    if draft.source is not None:
-        return resolve(memory, draft.source)
-    if outer:
-        return outer[-1].speaker if draft.speaker == "carried" else _inner_speaker(outer, before)
-    agrees = _agreement(scene, draft)
-    siblings = [
-        item.speaker for item in before if not any(holds(other.draft.content, item.draft.cue) for other in before)
-    ]
-    return siblings[-1] if siblings else memory.agreeing(agrees) or Speaker(UNKNOWN, "unknown")
-
-
-def _agreement(scene: Scene, draft: Draft) -> str:
-    """Return the gender or number that a cue's form shows: m, f or p."""
-    form = scene.form(draft.cue.start).lstrip("و")
-    if draft.speaker == "carried":
-        return "f" if form.endswith("ه") else "p" if form.endswith("ين") else "m"
-    if form.endswith(("وا", "ون", "تا")):
-        return "p"
-    return (
-        "f"
-        if form.endswith("ت")
-        or (form.startswith("ت") and not form.startswith(("تابع", "تحدث", "تعهد", "توقع", "تساءل", "تبني")))
-        else "m"
-    )
-
-
-def _inner_speaker(outer: list[_Spoken], before: list[_Spoken]) -> Speaker:
-    """Return who speaks in a quoted clause without a subject: the last one inside it, else its own speaker."""
-    inside = [item for item in before if holds(outer[-1].draft.content, item.draft.cue)]
-    return (inside or outer)[-1].speaker
-
-
-def _statement(scene: Scene, item: _Spoken, number: int) -> Statement:
-    draft = item.draft
+def _statement(item: Spoken, number: int) -> Statement:
+    scene, draft = item.scene, item.draft
     content, mode = _content_and_mode(scene, draft.content)
     return Statement(
-        id=f"s{number + 1}",
+        id=f"s{number}",
         content=content,
         cue=span_of(scene.reading, draft.cue),
         source=span_of(scene.reading, draft.source, core=True) if draft.source else None,
@@ -173,7 +128,7 @@ def _statement(scene: Scene, item: _Spoken, number: int) -> Statement:
         act=_act(scene, draft, mode),
         hedges=_hedges(scene, draft.content),
         score=_scores().get(draft.rule, _UNMEASURED),
-        made_by=f"rule:{draft.rule}",
+        made_by=draft.rule if draft.rule == HEARD else f"rule:{draft.rule}",
     )
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Protocol
+
+from numpy.typing import NDArray
+
+#: one column of a table; a masked array where values may be unknown, an array of objects for strings
+Column = NDArray[Any]
 
 
 class Database(Protocol):
     """An engine that runs the queries of `gather.queries`."""
 
-    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
-        """Create a table with columns of given names and SQL types, and fill it."""
+    def load(self, table: str, columns: Mapping[str, Column]) -> None:
+        """Create a table from columns of equal length, given by name."""
 
     def derive(self, table: str, query: str) -> None:
         """Create a table from a query."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
+
+from tawatur.gather.database import Column
 
 
 class DuckDB:
@@ -15,11 +17,11 @@ class DuckDB:
         # One thread: sums of floats must not depend on how the rows were shared out.
         self._connection = duckdb.connect(":memory:", config={"threads": 1})
 
-    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
-        """Create a table and fill it, a column at a time: sixteen times as fast as rows of bound values."""
-        made = ", ".join(f"unnest(?::{kind}[]) AS {name}" for name, kind in columns.items())
-        values = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
-        self._connection.execute(f"CREATE TABLE {table} AS SELECT {made}", values)
+    def load(self, table: str, columns: Mapping[str, Column]) -> None:
+        """Create a table from columns; DuckDB reads the arrays where they lie."""
+        self._connection.register("columns_of", dict(columns))
+        self._connection.execute(f"CREATE TABLE {table} AS SELECT * FROM columns_of")
+        self._connection.unregister("columns_of")
 
     def derive(self, table: str, query: str) -> None:
         """Create a table from a query."""

@@ -35,12 +35,14 @@ SELECT "left", "right", sum(product) AS likeness
 FROM shared GROUP BY 1, 2 HAVING sum(product) >= {threshold} ORDER BY 1, 2
 """
 
-#: fingerprints(doc, day, hash) -> (left, right, common): articles that share some fingerprints
+#: fingerprints(doc, day, hash) -> (left, right, weight): articles that share fingerprints; what many articles hold weighs less
 SHARING = """
 WITH placed AS (
-  SELECT *, row_number() OVER (PARTITION BY hash ORDER BY day, doc) AS place FROM fingerprints)
-SELECT least(a.doc, b.doc) AS "left", greatest(a.doc, b.doc) AS "right", count(*) AS common
+  SELECT *, row_number() OVER (PARTITION BY hash ORDER BY day, doc) AS place,
+         1 / sqrt(greatest(1, count(*) OVER (PARTITION BY hash) - 1)) AS weight
+  FROM fingerprints)
+SELECT least(a.doc, b.doc) AS "left", greatest(a.doc, b.doc) AS "right", sum(a.weight) AS weight
 FROM placed a JOIN placed b
   ON a.hash = b.hash AND b.place > a.place AND b.place <= a.place + {reach}
-GROUP BY 1, 2 HAVING count(*) >= {fewest} ORDER BY 1, 2
+GROUP BY 1, 2 HAVING sum(a.weight) >= {weight} ORDER BY 1, 2
 """

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from tawatur.gather.clusters import clusters
-from tawatur.gather.database import Database
-from tawatur.gather.days import ordinal
+from tawatur.gather.database import Column, Database
+from tawatur.gather.days import ordinals
 from tawatur.gather.duckdb import DuckDB
 from tawatur.gather.queries import ALIKE, WEIGHTED
 from tawatur.gather.terms import rarity, terms, terms_in
@@ -31,11 +33,7 @@ def stories(articles: Sequence[Article], database: Callable[[], Database] = Duck
     """Group articles into stories, in the order of their first articles; most stories hold one article."""
     engine = database()
     try:
-        engine.load(
-            "terms",
-            {"doc": "INTEGER", "day": "INTEGER", "term": "VARCHAR", "tf": "INTEGER", "rarity": "DOUBLE"},
-            [row for number, article in enumerate(articles) for row in _rows(number, article)],
-        )
+        engine.load("terms", _columns(articles))
         engine.derive("weighted", WEIGHTED.format(known=_KNOWN, total=len(articles), terms=_TERMS))
         pairs = engine.rows(ALIKE.format(reach=REACH, days=_DAYS, undated=_UNDATED, threshold=_THRESHOLD / 2))
     finally:
@@ -44,14 +42,26 @@ def stories(articles: Sequence[Article], database: Callable[[], Database] = Duck
     return tuple(tuple(articles[number].doc for number in group) for group in groups)
 
 
-def _rows(number: int, article: Article) -> Iterator[tuple[int, int | None, str, int, float]]:
-    """Yield an article's terms: its words, the names in it once more, and the days of its events."""
+def _columns(articles: Sequence[Article]) -> dict[str, Column]:
+    """Return the terms of all articles as the columns of a table."""
+    held = [_counts(article) for article in articles]
+    terms = [term for counts in held for term in counts]
+    sizes = [len(counts) for counts in held]
+    return {
+        "doc": np.repeat(np.arange(len(articles), dtype=np.int32), sizes),
+        "day": np.ma.repeat(ordinals(article.meta.published for article in articles), sizes),
+        "term": np.array(terms, dtype=object),
+        "tf": np.array([count for counts in held for count in counts.values()], dtype=np.int32),
+        "rarity": np.array([rarity(term) for term in terms], dtype=np.float64),
+    }
+
+
+def _counts(article: Article) -> Counter[str]:
+    """Count an article's terms: its words, and the names in it once more."""
     counts = Counter(_prose(article))
     for entity in article.entities:
         counts.update(set(terms(entity.name)))
-    day = ordinal(article.meta.published)
-    for term, count in counts.items():
-        yield number, day, term, count, rarity(term)
+    return counts
 
 
 def _prose(article: Article) -> Iterator[str]:

@@ -10,15 +10,15 @@ import json
 
 import regex
 
-from tawatur.types import Article, Comparison, plain
+from tawatur.types import Article, Comparison, Judged, plain
 
 #: lone surrogates can't be written as UTF-8; the others end a line for many readers of JSON Lines
 _UNSAFE = regex.compile(r"[\uD800-\uDFFF\u0085\u2028\u2029]")
 
 
-def line(article: Article) -> str:
-    """Return one article as one line of JSON, without the line end."""
-    return _safe(json.dumps(plain(article), ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+def line(record: Article | Judged) -> str:
+    """Return one article, or one judgement, as one line of JSON, without the line end."""
+    return _safe(json.dumps(plain(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False))
 
 
 def whole(comparison: Comparison) -> str:

@@ -102,6 +102,11 @@ def comparison_marks(comparison: Comparison, index: Index) -> dict[str, list[Mar
         for happening in story.happenings:
             for mention in happening.mentions:
                 marks[mention.doc].append(Mark("e", mention.trigger))
+        for copy in story.copies:
+            for change in copy.changes:
+                layer = "g" if change.what == "words" else "d"
+                marks[copy.other].append(Mark(layer, change.before))
+                marks[copy.to].append(Mark(layer, change.after))
     for party in comparison.entities:
         for role in party.roles:
             marks[role.doc].append(Mark("r", role.span))

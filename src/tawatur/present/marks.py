@@ -20,8 +20,8 @@ from markupsafe import Markup, escape
 from tawatur.present.safe import JOINER, NON_JOINER, cut, html, joined
 from tawatur.types import Span
 
-#: layers from the outermost to the innermost: furniture, statement, answer, argument, role, source, via, cue, event, time, name
-LAYERS = "fsqgrovcetn"
+#: layers from the outermost to the innermost: furniture, statement, answer, difference, argument, role, source, via, cue, event, time, name
+LAYERS = "fsqdgrovcetn"
 #: layers whose marked words are themselves the link back to their entry; of nested ones the innermost is it
 LINKS = "etn"
 #: marks open at one place beyond this number are anchors only

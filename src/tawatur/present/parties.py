@@ -36,6 +36,10 @@ class PartyView:
 
     number: int
     name: str
+    #: the name in Latin letters, where a list has it
+    latin: str | None
+    #: lines of the user's file of judgements that decided on it
+    lines: tuple[int, ...]
     spellings: tuple[Spelling, ...]
     roles: tuple[RoleView, ...]
     #: (article, number of mentions, place of the first)
@@ -84,9 +88,9 @@ def _party(party: Party, number: int, mentions: list[tuple[str, Entity]], index:
         counts[doc] = _counted(counts.get(doc, (0, "")), entity.mentions, doc, index)
     spellings = tuple(Spelling(text, first.get(text, "")) for text in dict.fromkeys((*party.aliases, *first)))
     roles = tuple(_role(role, index) for role in party.roles)
-    return PartyView(
-        number, party.name, spellings, roles, tuple((doc, count, href) for doc, (count, href) in counts.items())
-    )
+    lines = tuple(sorted({judged.line for judged in party.judged if judged.line}))
+    articles = tuple((doc, count, href) for doc, (count, href) in counts.items())
+    return PartyView(number, party.name, party.name_latin, lines, spellings, roles, articles)
 
 
 def _counted(known: tuple[int, str], spans: tuple[Span, ...], doc: str, index: Index) -> tuple[int, str]:

@@ -34,6 +34,9 @@ _CLOSED = {
     ("Size", "what"): "size",
     ("Origin", "kind"): "origins",
     ("Question", "verdict"): "verdict",
+    ("Copy", "kind"): "copykind",
+    ("Change", "what"): "change",
+    ("Change", "how"): "how",
 }
 _SHAPES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},

@@ -6,18 +6,18 @@ from tawatur.facts.attribution.according import According, according
 from tawatur.facts.attribution.contents import content_end
 from tawatur.facts.attribution.cues import is_that
 from tawatur.facts.attribution.scene import Draft, Scene, holds
-from tawatur.facts.attribution.speakers import Memory, resolve
+from tawatur.facts.attribution.speakers import is_outlet
 
 
-def with_accordings(scene: Scene, drafts: list[Draft], memory: Memory) -> tuple[list[Draft], list[tuple[int, range]]]:
-    """Add the prepositional attributions: as statements of their own, or as relays of those before them."""
+def with_accordings(scene: Scene, drafts: list[Draft]) -> tuple[list[Draft], list[tuple[int, range]]]:
+    """Add the prepositional attributions as statements of their own; return apart those that only pass on."""
     found = list(drafts)
     relays: list[tuple[int, range]] = []
     for number in scene.unit:
         item = according(scene, number)
         if item is None or item.back or any(holds(draft.cue, range(number, number + 1)) for draft in found):
             continue
-        made = _according_draft(scene, item, found, memory)
+        made = _according_draft(scene, item, found)
         if isinstance(made, Draft):
             found = [draft for draft in found if not holds(item.cue, draft.cue)] + [made]
         elif made is not None:
@@ -25,7 +25,7 @@ def with_accordings(scene: Scene, drafts: list[Draft], memory: Memory) -> tuple[
     return sorted(found, key=lambda draft: (draft.cue.start, draft.cue.stop)), relays
 
 
-def _according_draft(scene: Scene, item: According, drafts: list[Draft], memory: Memory) -> Draft | range | None:
+def _according_draft(scene: Scene, item: According, drafts: list[Draft]) -> Draft | range | None:
     """Decide what "according to X" is: a statement of X, a relay of what stands before it, or X again."""
     top = [
         draft for draft in drafts if not any(holds(other.content, draft.cue) for other in drafts if other is not draft)
@@ -35,7 +35,7 @@ def _according_draft(scene: Scene, item: According, drafts: list[Draft], memory:
     if pending:
         return item.phrase
     if before:
-        return item.phrase if _passes_on(scene, item.phrase, memory) else None
+        return item.phrase if is_outlet(scene.named, item.phrase) else None
     ahead = [draft for draft in drafts if draft.cue.start >= item.phrase.stop]
     content = _content_after(scene, item) if _at_start(scene, item) else _content_before(scene, item, drafts)
     if content is None:
@@ -44,14 +44,10 @@ def _according_draft(scene: Scene, item: According, drafts: list[Draft], memory:
         ahead
         and _at_start(scene, item)
         and ahead[0].cue.start <= content.start + 1
-        and _passes_on(scene, item.phrase, memory)
+        and is_outlet(scene.named, item.phrase)
     ):
         return item.phrase
     return Draft(item.cue, item.phrase, content, "assert", "according")
-
-
-def _passes_on(scene: Scene, phrase: range, memory: Memory) -> bool:
-    return resolve(memory, phrase).kind == "media"
 
 
 def _at_start(scene: Scene, item: According) -> bool:

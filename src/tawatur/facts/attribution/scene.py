@@ -19,8 +19,8 @@ class Draft:
     rule: str
     #: a participle takes the speaker of its sentence; a holderless cue has none
     speaker: str = "own"
-    #: a noun phrase that only passes on (نقلت X عن Y)
-    relay: range | None = None
+    #: the noun phrases that pass it on, as far as the draft itself tells (نقلت X عن Y), nearest to the speaker first
+    relays: tuple[range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 
 from tawatur.data import rows
 
@@ -48,6 +48,12 @@ class Linear:
 def share(value: float) -> float:
     """Return the share of the second of two labels from the sum of its weights."""
     return 1 / (1 + exp(-value)) if value > -700 else 0.0
+
+
+def logit(value: float) -> float:
+    """Return the sum of weights that gives a share."""
+    kept = min(max(value, 1e-6), 1 - 1e-6)
+    return log(kept / (1 - kept))
 
 
 def best(shares: dict[str, float]) -> str:

@@ -8,9 +8,12 @@ from functools import cache, lru_cache
 
 from tawatur.data import rows
 from tawatur.facts.coding.forms import Sense, core, function_words, passive
-from tawatur.facts.coding.model import Linear
+from tawatur.facts.coding.mix import mixed
+from tawatur.facts.coding.model import Linear, logit
+from tawatur.facts.coding.model import share as share_of
 from tawatur.facts.coding.phrases import Phrase, is_verb, span
 from tawatur.facts.coding.triggers import Context, neighbour, shape
+from tawatur.facts.encoder.events import Ear
 from tawatur.text import folded
 from tawatur.types import Span
 
@@ -218,12 +221,16 @@ def weighed(
     chosen: tuple[str, float],
     triggers: frozenset[int],
     model: Linear,
+    ear: Ear | None = None,
 ) -> dict[str, list[tuple[float, Phrase]]]:
     """Give each phrase the role that it most likely fills, with how likely that and the event are together."""
     type_, share = chosen
     scored: dict[str, list[tuple[float, Phrase]]] = {role: [] for role in ROLES}
     for phrase, features in described(view, anchor(view, at, type_), found, triggers):
         shares = model.shares(features)
+        if ear:
+            heard = {role: ear.plays(at, role, phrase.tokens) for role in ROLES}
+            shares = {role: share_of(mixed(role, logit(shares.get(role, 0.0)), heard[role])) for role in ROLES}
         able = ROLES[_is_no_agent(view, phrase) :]
         role = max(able, key=lambda name: shares.get(name, 0.0))
         scored[role].append((share * shares.get(role, 0.0), phrase))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tawatur.facts.coding.forms import core, function_words
+from tawatur.facts.coding.mix import pooled
 from tawatur.facts.coding.model import Linear, best
 from tawatur.facts.coding.triggers import Context, neighbour, shape
+from tawatur.facts.encoder.events import Ear
 from tawatur.types import Time
 
 _WINDOW = 6
@@ -102,14 +104,21 @@ def status_features(
 
 
 def status_of(
-    view: Context, at: int, type_: str, time: Time | None, earlier: tuple[int, str] | None, model: Linear
+    view: Context,
+    at: int,
+    type_: str,
+    time: Time | None,
+    earlier: tuple[int, str] | None,
+    model: Linear,
+    ear: Ear | None = None,
 ) -> str:
     """Choose the status of an event: negated by لم, لن or a denial that holds it, else as the weights say."""
     number = view.said[at]
     denied = at in view.denied and number is not None and view.statements[number].act not in ("accuse", "believe")
     if denied or neighbour(view.forms, view, at - 1) in function_words("negates"):
         return "negated"
-    return best(model.shares(status_features(view, at, type_, time, earlier)))
+    shares = model.shares(status_features(view, at, type_, time, earlier))
+    return best(pooled("status", shares, ear.statuses(at)) if ear else shares)
 
 
 def _setting(view: Context, at: int, earlier: tuple[int, str] | None, relation: str, parts: str, act: str) -> list[str]:

@@ -1,0 +1,44 @@
+"""Chains of relays: what a statement's own sentence names, what its outer statement came through, what a report carries on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.facts.attribution.memory import Speaker
+from tawatur.facts.attribution.phrases import span_of
+from tawatur.facts.attribution.scene import Draft, Scene
+from tawatur.types import Span
+
+Chain = tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Link:
+    """A statement on its way: its speaker, the relays that its own sentence names, and the statement that holds it."""
+
+    scene: Scene
+    draft: Draft
+    speaker: Speaker
+    own: Chain
+    outer: Link | None
+    chain: Chain = ()
+
+
+def join(links: list[Link]) -> None:
+    """Make the chain of each statement: a speaker's report is carried on to what he says next.
+
+    On gold/train 211 of 227 chains are carried on to the next statement of the same speaker, and 7 of 96 to somebody else's.
+    """
+    carried: dict[Speaker, Chain] = {}
+    named: dict[Speaker, Span] = {}
+    for link in links:
+        if link.draft.source is not None:
+            named[link.speaker] = span_of(link.scene.reading, link.draft.source, core=True)
+        if link.outer is not None:
+            outer = named.get(link.outer.speaker) if link.outer.speaker != link.speaker else None
+            link.chain = tuple(dict.fromkeys((*link.own, *((outer,) if outer else ()), *link.outer.chain)))
+        else:
+            link.chain = link.own or carried.get(link.speaker, ())
+        if link.outer is None or link.outer.speaker.kind == "media":
+            # whom an outlet quotes goes on speaking through it
+            carried[link.speaker] = link.chain

@@ -1,0 +1,65 @@
+"""What decides between speakers, kinds and relays: linear models, learnt by training/attribution_models.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from tawatur.facts.attribution.antecedents import Candidate, Question
+from tawatur.facts.attribution.memory import Speaker
+from tawatur.facts.attribution.relays import Passing
+from tawatur.facts.attribution.scene import Draft, Scene
+from tawatur.facts.coding.model import Linear, best, shipped
+
+Features = tuple[str, ...]
+
+
+class Judge(Protocol):
+    """Decides what the features of a case leave open; training has its own judge, who knows the answers."""
+
+    def who(self, question: Question, candidates: tuple[Candidate, ...]) -> Speaker:
+        """Return the one of the candidates who is meant."""
+
+    def kind(self, question: Question, features: Features) -> str:
+        """Return the kind of a speaker who is described."""
+
+    def passes(self, draft: Draft, scene: Scene, passing: Passing) -> bool:
+        """Say whether a noun phrase of its sentence is a relay of a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Judges by models."""
+
+    #: who speaks where a verb leaves its subject out
+    dropped: Linear
+    #: whom a description means
+    described: Linear
+    #: of which kind a description is
+    kinds: Linear
+    #: what is a relay
+    passing: Linear
+
+    def who(self, question: Question, candidates: tuple[Candidate, ...]) -> Speaker:
+        """Return the candidate with the greatest weight, the first of equals."""
+        model = self.dropped if question.draft.source is None else self.described
+        return max(candidates, key=lambda candidate: model.sum(candidate.features)).speaker
+
+    def kind(self, question: Question, features: Features) -> str:
+        """Return the likeliest kind."""
+        return best(self.kinds.shares(features))
+
+    def passes(self, draft: Draft, scene: Scene, passing: Passing) -> bool:
+        """Say whether a relay is likelier than not."""
+        return self.passing.sum(passing.features) > 0
+
+
+#: the models, in the order of the fields of Learnt
+NAMES = ("dropped", "described", "kinds", "passing")
+
+
+@cache
+def learnt() -> Learnt:
+    """Return the models that ship with the package."""
+    return Learnt(*(shipped(f"attribution_{name}") for name in NAMES))

@@ -1,0 +1,128 @@
+"""The encoder: windows and pieces, flags, decoding, and what it adds to an article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from tawatur import annotate
+from tawatur.facts.encoder.decode import best_span, spans
+from tawatur.facts.encoder.flags import Found, flags, names
+from tawatur.facts.encoder.labels import HEADS, ROLES
+from tawatur.facts.encoder.model import MODELS, shipped
+from tawatur.facts.encoder.pieces import LONGEST, Pieces, windows
+from tawatur.facts.find import first_findings
+from tawatur.facts.reading import read
+from tawatur.types import Article, Meta, Span
+
+TEXT = (
+    "قال وزير الصحة سامي الحداد إن المستشفى استقبل خمسة جرحى بعد انفجار وقع مساء الأحد في مدينة نهرين.\n"
+    'وأضاف الحداد لوكالة الرافد أن "حالة اثنين منهم خطرة". ونفت حركة السنابل مسؤوليتها عن الهجوم.'
+)
+
+
+def body(text: str) -> Article:
+    return Article("a", "a", "", text, Meta(None, None, "2024-05-06", None, None, "ar", Span(0, len(text))))
+
+
+def found(text: str) -> Found:
+    return first_findings(read(body(text)), ())
+
+
+@pytest.fixture(scope="module")
+def pieces() -> Pieces:
+    return Pieces(MODELS / "vocabulary.json")
+
+
+@given(arrays(np.float32, st.tuples(st.integers(1, 12), st.just(7)), elements=st.floats(-9, 0, width=32)))
+@settings(deadline=None)
+def test_spans_are_apart_and_in_order(logs: np.ndarray) -> None:
+    last = 0
+    for part, kind, share in spans(logs):
+        assert last <= part.start < part.stop <= len(logs)
+        assert 0 <= kind < 3
+        assert 0 < share <= 1.0001
+        last = part.stop
+
+
+def test_a_span_goes_on_only_with_its_own_kind() -> None:
+    # begin of kind 0, then inside of kind 1 likelier than inside of kind 0
+    logs = np.log(np.array([[0.01, 0.01, 0.96, 0.01, 0.01], [0.05, 0.3, 0.05, 0.55, 0.05]], np.float32))
+    assert [(part, kind) for part, kind, _ in spans(logs)] == [(range(2), 0)]
+
+
+@given(arrays(np.float32, st.tuples(st.integers(1, 9), st.just(3)), elements=st.floats(-8, 0, width=32)))
+@settings(deadline=None)
+def test_best_span_is_the_best_of_all(logs: np.ndarray) -> None:
+    def gain(start: int, stop: int) -> float:
+        inside = sum(float(logs[at, 1] - logs[at, 0]) for at in range(start + 1, stop))
+        return float(logs[start, 2] - logs[start, 0]) + inside
+
+    every = [gain(start, stop) for start in range(len(logs)) for stop in range(start + 1, len(logs) + 1)]
+    part, best = best_span(logs)
+    assert best == pytest.approx(max(0.0, *every), abs=1e-3)
+    assert (part is None) == (best <= 0)
+
+
+def test_windows_hold_every_token_once_and_stay_short(pieces: Pieces) -> None:
+    text = " ".join(["كلمة"] * 900) + ".\n" + (TEXT + "\n") * 30
+    reading = read(body(text))
+    cut = list(windows(reading.sentences, tuple(pieces.surfaces(reading))))
+    assert [at for window in cut for at in window.tokens] == list(range(len(reading.tokens)))
+    assert max(sum(map(len, window.pieces)) for window in cut) <= LONGEST
+
+
+@pytest.mark.parametrize("word", ["بغداد", "فيـ ـلق", "مُحَمَّد", "Reuters", "٢٠٢٤", "\ufdfa", "𐎀", "ﻣﺤﻤﺪ" * 200])
+def test_every_word_has_pieces(pieces: Pieces, word: str) -> None:
+    reading = read(body(f"قال {word} كلمة"))
+    cut = list(pieces.surfaces(reading))
+    assert len(cut) == len(reading.tokens)
+    assert all(0 < len(some) <= 12 for some in cut)
+
+
+def test_flags_show_what_was_found() -> None:
+    shown = found(TEXT)
+    table = flags(shown)
+    assert table.shape == (len(shown.reading.tokens), len(names()))
+    columns = {name: table[:, number] for number, name in enumerate(names())}
+    forms = [token.form for token in shown.reading.tokens]
+    assert columns["begin-person"][forms.index("سامي")]
+    assert columns["cue-finite"][forms.index("قال")]
+    assert columns["sense-ACCIDENT"][forms.index("انفجار")] or columns["sense-ASSAULT"][forms.index("انفجار")]
+    assert not columns["pronoun"][forms.index("في")]
+
+
+def test_the_encoder_reads_every_token_and_the_same_way_twice() -> None:
+    shown = found(TEXT)
+    once, twice = shipped().read(shown), shipped().read(shown)
+    assert once.logits.shape == (len(shown.reading.tokens), sum(HEADS.values()))
+    assert np.array_equal(once.logits, twice.logits)
+    roles = once.roles([0])
+    assert set(roles[0]) == set(ROLES)
+    assert np.exp(roles[0]["content"]).sum(-1) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_an_empty_article_is_no_trouble() -> None:
+    assert shipped().read(found("")).logits.shape[0] == 0
+    assert list(spans(np.zeros((0, 5), np.float32))) == []
+
+
+def test_what_the_encoder_adds_says_so_and_fast_leaves_it_out() -> None:
+    slow, fast = annotate(TEXT), annotate(TEXT, fast=True)
+    assert {statement.made_by.partition(":")[0] for statement in slow.statements} <= {"rule", "encoder"}
+    assert all(statement.made_by.startswith("rule:") for statement in fast.statements)
+    assert [statement.who for statement in slow.statements][:2] == ["سامي الحداد"] * 2
+
+
+def test_the_card_names_the_files_that_ship() -> None:
+    card = (MODELS / "README.md").read_text(encoding="utf-8")
+    for name in ("encoder.onnx", "pairs.onnx", "vocabulary.json"):
+        assert hashlib.sha256((MODELS / name).read_bytes()).hexdigest() in card, name
+    assert json.loads((MODELS / "vocabulary.json").read_text(encoding="utf-8"))["model"]["type"] == "Unigram"
+    assert sum(path.stat().st_size for path in MODELS.iterdir()) < 40e6

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from tawatur.facts.attribution.memory import Memory, Speaker, agreement, noun_agreement
+from tawatur.facts.attribution.phrases import name_index
+from tawatur.facts.attribution.quotes import pairs, units
+from tawatur.facts.attribution.scene import Draft, Scene
+from tawatur.facts.attribution.spoken import Spoken, speak
+from tawatur.facts.mentions import entities
+from tawatur.facts.reading import Reading, read
+from tawatur.facts.statements import statements
+from tawatur.text import tokens
+from tawatur.types import Article, Meta, Span
+from tests.conftest import cases
+
+
+def reading_of(text: str, outlet: str | None = None) -> Reading:
+    return read(Article("a", "a", "", text, Meta(None, outlet, None, None, None, "ar", Span(0, len(text)))))
+
+
+def part(reading: Reading, words: str, after: int = 0) -> range:
+    start = reading.text.index(words, after)
+    return reading.within(Span(start, start + len(words)))
+
+
+def spoken(text: str, *given: tuple[str, str | None, str], relays: tuple[str, ...] = ()) -> list[Spoken]:
+    """Send drafts (cue, source, content) through, as a model makes them; all of them bring the same relays."""
+    reading = reading_of(text)
+    named, quoted = name_index(reading, entities(reading)), pairs(reading)
+    scenes = [Scene(named, quoted, unit) for unit in units(reading, quoted)]
+    drafts: list[tuple[Scene, Draft]] = []
+    for cue, source, content in given:
+        at = part(reading, cue)
+        scene = next(scene for scene in scenes if at.start in scene.unit)
+        who = part(reading, source, reading.tokens[at.start].span.start) if source else None
+        passed = tuple(part(reading, relay) for relay in relays)
+        drafts.append((scene, Draft(at, who, part(reading, content), "assert", "model", relays=passed)))
+    return speak(drafts, Memory(named))
+
+
+@pytest.mark.parametrize("case", cases("speakers.tsv"), ids=lambda case: case["why"])
+def test_case(case: dict[str, str]) -> None:
+    """The last statement of the text has this speaker and these relays."""
+    reading = reading_of(case["text"], outlet="صوت النخيل")
+    last = statements(reading, entities(reading))[-1]
+    via = " / ".join(span.of(reading.text) for span in last.via) or "-"
+    assert (last.who, last.kind, via) == (case["who"], case["kind"], case["via"])
+
+
+def test_a_draft_without_source_or_speaker_takes_the_last_one() -> None:
+    first, second = spoken(
+        "قال وزير النقل سالم الهاشمي إن الجسر سليم. وأضاف أن الطريق مفتوح.",
+        ("قال", "وزير النقل سالم الهاشمي", "الجسر سليم"),
+        ("وأضاف", None, "الطريق مفتوح"),
+    )
+    assert first.speaker == second.speaker == Speaker("سالم الهاشمي", "person", first.speaker.entity)
+
+
+def test_relays_that_a_draft_brings_come_first() -> None:
+    (said,) = spoken(
+        "قال الوزير سالم الهاشمي في الميناء إن الجسر سليم.",
+        ("قال", "الوزير سالم الهاشمي", "الجسر سليم"),
+        relays=("الميناء",),
+    )
+    assert [span.of("قال الوزير سالم الهاشمي في الميناء إن الجسر سليم.") for span in said.via] == ["الميناء"]
+
+
+def test_a_draft_may_have_no_cue() -> None:
+    reading = reading_of("الجسر سليم والطريق مفتوح.")
+    scene = Scene(name_index(reading, ()), {}, reading.sentences[0])
+    draft = Draft(range(0), None, range(2), "assert", "model")
+    assert speak([(scene, draft)], Memory(scene.named))[0].via == ()
+
+
+def test_nobody_speaks_without_drafts() -> None:
+    assert speak([], Memory(name_index(reading_of("الجسر سليم."), ()))) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [("وقال", "m"), ("وأضافت", "f"), ("وذكروا", "p"), ("مؤكدة", "f"), ("مؤكدين", "p"), ("قوله", "m"), ("وتقول", "f")],
+)
+def test_a_cue_shows_its_subject(form: str, shown: str) -> None:
+    assert agreement(tokens(form)[0]) == shown
+
+
+@pytest.mark.parametrize(("noun", "shown"), [("وزاره", "f"), ("مسؤولون", "p"), ("وزير", "")])
+def test_a_noun_shows_how_its_verb_agrees(noun: str, shown: str) -> None:
+    assert noun_agreement(noun) == shown
