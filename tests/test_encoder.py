@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -12,13 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tawatur import annotate
-from tawatur.facts.encoder.decode import best_span, spans
+from tawatur.facts.coding.mix import heard_least, mixes
+from tawatur.facts.encoder.decode import Floats, best_span, spans
 from tawatur.facts.encoder.flags import Found, flags, names
 from tawatur.facts.encoder.labels import HEADS, ROLES
-from tawatur.facts.encoder.model import MODELS, shipped
+from tawatur.facts.encoder.model import MODELS, Heard, shipped
 from tawatur.facts.encoder.pieces import LONGEST, Pieces, windows
 from tawatur.facts.find import first_findings
 from tawatur.facts.reading import read
+from tawatur.facts.statements import statements
 from tawatur.types import Article, Meta, Span
 
 TEXT = (
@@ -42,7 +45,7 @@ def pieces() -> Pieces:
 
 @given(arrays(np.float32, st.tuples(st.integers(1, 12), st.just(7)), elements=st.floats(-9, 0, width=32)))
 @settings(deadline=None)
-def test_spans_are_apart_and_in_order(logs: np.ndarray) -> None:
+def test_spans_are_apart_and_in_order(logs: Floats) -> None:
     last = 0
     for part, kind, share in spans(logs):
         assert last <= part.start < part.stop <= len(logs)
@@ -59,7 +62,7 @@ def test_a_span_goes_on_only_with_its_own_kind() -> None:
 
 @given(arrays(np.float32, st.tuples(st.integers(1, 9), st.just(3)), elements=st.floats(-8, 0, width=32)))
 @settings(deadline=None)
-def test_best_span_is_the_best_of_all(logs: np.ndarray) -> None:
+def test_best_span_is_the_best_of_all(logs: Floats) -> None:
     def gain(start: int, stop: int) -> float:
         inside = sum(float(logs[at, 1] - logs[at, 0]) for at in range(start + 1, stop))
         return float(logs[start, 2] - logs[start, 0]) + inside
@@ -126,3 +129,42 @@ def test_the_card_names_the_files_that_ship() -> None:
         assert hashlib.sha256((MODELS / name).read_bytes()).hexdigest() in card, name
     assert json.loads((MODELS / "vocabulary.json").read_text(encoding="utf-8"))["model"]["type"] == "Unigram"
     assert sum(path.stat().st_size for path in MODELS.iterdir()) < 40e6
+
+
+class Sure(Heard):
+    """An encoder that hears one cue with its content and nothing else."""
+
+    def logs(self, head: str) -> Floats:
+        table = np.full((len(self.vectors), HEADS[head]), -9.0, np.float32)
+        table[:, 0] = 0.0
+        if head == "cue":
+            table[0] = (-9.0, -9.0, 0.0)
+        return table
+
+    def roles(self, anchors: Sequence[int]) -> dict[int, dict[str, Floats]]:
+        nothing = np.tile(np.array([0.0, -9.0, -9.0], np.float32), (len(self.vectors), 1))
+        content = nothing.copy()
+        content[3] = (-9.0, -9.0, 0.0)
+        content[4:7] = (-9.0, 0.0, -9.0)
+        source = nothing.copy()
+        source[1] = (-9.0, -9.0, 0.0)
+        source[2] = (-9.0, 0.0, -9.0)
+        return {at: dict.fromkeys(ROLES, nothing) | {"content": content, "source": source} for at in anchors}
+
+
+def test_a_statement_that_only_the_encoder_hears_is_added() -> None:
+    text = "ألمح الوزير سالم باقتراب موعد توقيع الاتفاق."
+    shown = found(text)
+    assert statements(shown.reading, shown.entities) == ()
+    count = len(shown.reading.tokens)
+    heard = Sure(shipped(), (range(count),), np.zeros((count, 384), np.float32), np.zeros((count, 1), np.float32))
+    (added,) = statements(shown.reading, shown.entities, heard)
+    assert added.made_by == "encoder"
+    assert added.source is not None
+    assert (added.source.of(text), added.content.of(text)) == ("الوزير سالم", "اقتراب موعد توقيع الاتفاق")
+
+
+def test_what_is_weighed_together_has_its_weights() -> None:
+    assert set(mixes()) == {"trigger", "actor", "recipient", "place", "type", "status"}
+    assert set(heard_least()) == {"trigger", "actor", "recipient", "place"}
+    assert all(mix.linear >= 0 and mix.encoder > 0 for mix in mixes().values())

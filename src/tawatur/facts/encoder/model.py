@@ -25,8 +25,8 @@ MODELS = ROOT / "models"
 #: ids of the pieces that begin, pad and end a window
 _BEGIN, _PAD, _END = 0, 1, 2
 _FAR = -1e4
-#: pieces of one batch, padding included
-_BATCH = 2048
+#: pieces of one batch, padding included: few, because one window at a time stays in the cache of a core
+_BATCH = 512
 
 
 class Encoder:
