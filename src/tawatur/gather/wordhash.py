@@ -48,9 +48,10 @@ class Words:
 
 def hashed(texts: Sequence[str], offsets: Sequence[int]) -> list[Words]:
     """Return the words of each text, whose places are counted from an offset of its own."""
-    joined = "\n".join(texts) + "\n"
+    # two line ends: letters set apart in one text do not go on in the next
+    joined = "".join(text + "\n\n" for text in texts)
     found, broken = _scanned(joined)
-    bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    bounds = np.cumsum([0, *(len(text) + 2 for text in texts)])
     cuts = np.searchsorted(found.starts, bounds).tolist()
     moves = np.repeat(np.asarray(offsets, np.int64) - bounds[:-1], np.diff(cuts))
     starts, ends = found.starts + moves, found.ends + moves
