@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tawatur.gather import clusters, copies, levelled, stories, terms
@@ -85,6 +85,7 @@ def test_spelling_is_levelled(left: str, right: str) -> None:
 
 
 @given(st.lists(st.text(alphabet="نهرٌ ﻻأإ30٣ـ*😀\n،", max_size=40), min_size=1, max_size=5))
+@example(["أـ", "أ", "أ", "أ"])  # letters set apart must not go on in the next text
 def test_texts_level_alike_alone_and_together(texts: list[str]) -> None:
     together = list(levels(made(str(at), text) for at, text in enumerate(texts)))
     for text, level in zip(texts, together, strict=True):
