@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import json
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tawatur.types import Article, Entity, Meta, Span, Time
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+#: articles written and annotated for Tawatur, about invented happenings
+OWN = Path(__file__).resolve().parents[1] / "training" / "articles"
 
 
 def records(split: str) -> dict[str, dict[str, Any]]:
-    """Return the gold records of a split ("dev", "train") by document."""
+    """Return the gold records of a split ("dev", "train", or "own" for Tawatur's own articles) by document."""
+    if split == "own":
+        return _own()
     paths = sorted((SHARED / "gold" / split / "offsets").glob("*.json"))
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
+@cache
+def _own() -> dict[str, dict[str, Any]]:
+    """Return the records of our own articles, whose notes quote the article where the shared gold gives offsets."""
+    sys.path.insert(0, str(SHARED / "tools"))
+    from gold import convert
+
+    found, problems = dict[str, dict[str, Any]](), list[str]()
+    for path in sorted((OWN / "notes").glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        found[path.stem] = convert(record, text_of("own", path.stem), problems)
+    if problems:
+        raise ValueError("; ".join(problems))
+    return found
+
+
 def text_of(split: str, doc: str) -> str:
     """Return the text that a gold record counts in."""
+    if split == "own":
+        return (OWN / "texts" / f"{doc}.txt").read_text(encoding="utf-8")
     return (SHARED / "gold" / split / "texts" / f"{doc}.txt").read_text(encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ import tawatur
 from tawatur.accounts import compare, template
 from tawatur.accounts.copies import directed
 from tawatur.accounts.days import days
+from tawatur.accounts.figures import figure, history
 from tawatur.accounts.happenings import group
+from tawatur.accounts.means import can_be_one as can_be_one_means
+from tawatur.accounts.means import means
 from tawatur.accounts.media import medium
 from tawatur.accounts.names import SAME, same_name
 from tawatur.accounts.occurrences import occurrences
@@ -93,6 +97,83 @@ def answer(words: str) -> Given:
 def test_verdicts(case: dict[str, str]) -> None:
     found, why = verdict(grouped([answer(words) for words in case["answers"].split(" | ")]))
     assert found == case["verdict"], why
+
+
+def test_an_actor_more_is_another_answer() -> None:
+    given = [answer("a 2021-03-01 كتيبة النسر"), answer("b 2021-03-01 كتيبة النسر"), answer("b 2021-03-01 لواء البحر")]
+    given = [replace(one, nominal=True) for one in given]
+    assert verdict(grouped(given))[0] == "agree"
+    assert verdict(grouped(given), whole=True)[0] == "more precise"
+
+
+TOLL = (
+    "a 2021-03-01 خمسة [5,5]",
+    "b 2021-03-02 12 [12,12]",
+    "c 2021-03-03 أكثر من 10 [11,]",
+    "d 2021-03-04 20 [20,20]",
+)
+
+
+def toll(*origins: str) -> list[Given]:
+    given = map(answer, TOLL)
+    return [replace(one, account=replace(one.account, origin=o)) for one, o in zip(given, origins, strict=True)]
+
+
+def test_the_history_of_a_figure_says_who_raised_it() -> None:
+    steps = history(toll("o1", "o2", "o3", "o4")[::-1])
+    assert [(step.low, step.change, step.account.doc) for step in steps] == [
+        (5, "first", "a"), (12, "raised", "b"), (11, "kept", "c"), (20, "raised", "d")
+    ]  # fmt: skip
+    assert history([answer(TOLL[0]), answer("b 2021-03-02 5 [5,5]")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "origins", "low", "best", "high"),
+    [
+        ("all", "o1 o2 o3 o4", 5, None, None),
+        ("conservative", "o1 o2 o3 o4", 5, 5, 5),
+        ("range", "o1 o2 o3 o4", 5, 5, None),
+        ("majority", "o1 o2 o3 o4", None, None, None),
+        ("majority", "o1 o1 o1 o2", None, None, None),
+    ],
+)
+def test_rules_put_figures_together(
+    rule: str, origins: str, low: int | None, best: int | None, high: int | None
+) -> None:
+    found = figure(toll(*origins.split()), rule)
+    assert found
+    assert (found.low, found.best, found.high) == (low, best, high)
+
+
+def test_most_origins_and_not_most_articles_make_the_best_figure() -> None:
+    given = [
+        answer(f"{doc} 2021-03-01 {figure} [{figure},{figure}]") for doc, figure in zip("abcde", "77799", strict=True)
+    ]
+    origins = ("wire", "wire", "wire", "first", "second")
+    given = [replace(one, account=replace(one.account, origin=o)) for one, o in zip(given, origins, strict=True)]
+    best, most = figure(given, "range"), figure(given, "majority")
+    assert best
+    assert (best.low, best.best, best.high) == (7, 9, 9)
+    assert most
+    assert (most.best, most.why) == (9, "2 of 3 origins give it")
+
+
+@pytest.mark.parametrize("case", cases("accounts_means.tsv"), ids=lambda case: case["sentence"])
+def test_means(case: dict[str, str]) -> None:
+    text = case["sentence"]
+    [member] = occurrences([made("a", text, events=[happened(text, case["trigger"])])])
+    found = [(span.of(text), "/".join(kinds)) for span, kinds in means(member, [member.event.trigger])]
+    assert [f"{words}={kinds}" for words, kinds in found] == list(filter(None, case["means"].split(" | ")))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [("air", "air/drone", True), ("air/drone", "air/plane", False), ("rocket", "air", True), ("", "gun", True),
+     ("rocket/cruise", "air", False), ("bomb/car", "bomb", True), ("bomb/car", "shell", False)],
+)  # fmt: skip
+def test_means_that_can_be_one(left: str, right: str, one: bool) -> None:
+    kinds = [tuple(filter(None, side.split("/"))) for side in (left, right)]
+    assert can_be_one_means(*kinds) == can_be_one_means(*kinds[::-1]) == one
 
 
 @pytest.mark.parametrize("case", cases("accounts_order.tsv"), ids=lambda case: case["sentence"])
@@ -291,6 +372,13 @@ def test_a_toll_grows_from_article_to_article() -> None:
     toll = question(story.questions, "killed")
     assert toll.verdict == "updated"
     assert [answer.value for answer in toll.answers] == ["خمسة أشخاص", "تسعة قتلى", "11 شخصا"]
+    assert [(step.low, step.change) for step in toll.history] == [(5, "first"), (9, "raised"), (11, "raised")]
+    assert toll.figure
+    assert (toll.figure.low, toll.figure.high) == (5, 11)
+    [lowest] = compare(articles, rule="conservative").stories
+    found = question(lowest.questions, "killed").figure
+    assert found
+    assert (found.rule, found.high) == ("conservative", 5)
     assert story.happenings[0].label == "انفجار مصنع الطحين"
 
 

@@ -115,6 +115,7 @@ def test_interval_in_words(low: int, high: int, arabic: str, english: str) -> No
 def test_summary_for_a_pipe_has_whole_lines() -> None:
     assert summary(COMPARISON).splitlines() == [
         "3 مقالات، قصة واحدة، أصل مستقل واحد على الأقل و2 على الأكثر",
+        "قاعدة جمع الأرقام: كل الروايات، من الأدنى إلى الأعلى",
         "",
         "القصة 1: انفجار في ميناء الرملة",
         "  3 مقالات، أصل مستقل واحد على الأقل و2 على الأكثر، تناقض واحد، تحديث واحد",
@@ -127,7 +128,7 @@ def test_summary_tells_the_largest_stories_and_counts_the_rest() -> None:
     (story,) = COMPARISON.stories
     small = replace(story, articles=("mina",), title="صغيرة", questions=())
     lines = summary(replace(COMPARISON, stories=(small,) * 30 + (story,))).splitlines()
-    assert lines[2] == "القصة 1: انفجار في ميناء الرملة"
+    assert lines[3] == "القصة 1: انفجار في ميناء الرملة"
     assert lines[-1] == "وغير ذلك: 11 قصة."
 
 

@@ -77,6 +77,19 @@ def _judgements(command: _Command) -> _Command:
     return option(command)
 
 
+def _rule(command: _Command) -> _Command:
+    """Give a command the option that says how figures are put together."""
+    option = click.option(
+        "--rule",
+        type=click.Choice(["all", "conservative", "range", "majority"]),
+        default="all",
+        show_default=True,
+        help="How the accounts of a number are put together: all of them from lowest to highest; the lowest alone "
+        "(conservative); lowest, best and highest (range); or what more than half of the origins give (majority).",
+    )
+    return option(command)
+
+
 @cli.command()
 @_inputs
 def annotate(reader: _Reader) -> None:
@@ -94,6 +107,7 @@ def annotate(reader: _Reader) -> None:
 @cli.command()
 @_inputs
 @_judgements
+@_rule
 @click.option("--json", "as_json", is_flag=True, help="Print the whole comparison as one JSON object.")
 @click.option(
     "--explain",
@@ -105,6 +119,7 @@ def annotate(reader: _Reader) -> None:
 def compare(
     reader: _Reader,
     judgements: Path | None,
+    rule: str,
     as_json: bool,
     explain: bool,
     language: str,
@@ -117,7 +132,7 @@ def compare(
 
     rulings = _rulings(judgements)
     articles = reader.all()
-    comparison = compare_articles(articles, rulings)
+    comparison = compare_articles(articles, rulings, rule)
     if explain:
         for judged in explain_articles(articles, rulings):
             click.echo(line(judged))
@@ -130,6 +145,7 @@ def compare(
 @cli.command()
 @_inputs
 @_judgements
+@_rule
 @click.option(
     "--output",
     "-o",
@@ -142,6 +158,7 @@ def compare(
 def report(
     reader: _Reader,
     judgements: Path | None,
+    rule: str,
     output: Path,
     language: str,
 ) -> None:
@@ -153,7 +170,7 @@ def report(
 
     rulings = _rulings(judgements)
     articles = reader.all()
-    comparison = compare_articles(articles, rulings)
+    comparison = compare_articles(articles, rulings, rule)
     try:
         write(output, make_report(articles, comparison, language=language))
     except OSError as error:

@@ -298,6 +298,31 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One telling of a figure in the order of publication."""
+
+    published: str
+    value: str
+    low: int | float | None
+    high: int | float | None
+    #: first, kept, raised, lowered: against the figure before
+    change: str
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the accounts of a number come to by a rule; an open or unknown figure is None."""
+
+    #: all, conservative (the lowest), range (low, best, high), majority (of origins)
+    rule: str
+    low: int | float | None
+    best: int | float | None
+    high: int | float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something that an editor asks of every account."""
 
@@ -311,6 +336,10 @@ class Question:
     #: articles that say nothing about it
     silent: tuple[str, ...]
     why: str
+    #: of a number: its figures by the day of their telling, where they change
+    history: tuple[Step, ...] = ()
+    #: of a number: what its accounts come to by the rule of the comparison
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +427,8 @@ class Comparison:
     entities: tuple[Party, ...]
     #: the user's judgements that were obeyed
     judgements: tuple[Judged, ...] = ()
+    #: rule by which figures are put together: all, conservative, range, majority
+    rule: str = "all"
 
 
 def plain(record: Any) -> Any:

@@ -75,11 +75,11 @@ def found(source: Article) -> Found:
     return first_findings(reading, tuple(time for part in reading.parts for time in times(source.text, None, part)))
 
 
-def gold_examples(pieces: Pieces, docs: list[str], seed: int | None) -> Iterator[Example]:
-    """Yield the windows of gold articles; with a seed, with names swapped for others."""
-    every = records("train")
+def gold_examples(pieces: Pieces, split: str, docs: list[str], seed: int | None) -> Iterator[Example]:
+    """Yield the windows of annotated articles; with a seed, with names swapped for others."""
+    every = records(split)
     for doc in docs:
-        source, record = article("train", every[doc]), every[doc]
+        source, record = article(split, every[doc]), every[doc]
         if seed is not None:
             source, record = swapped(source, record, random.Random(f"{seed}-{doc}"))
         yield from _windows(pieces, found(source), record)

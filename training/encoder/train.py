@@ -221,18 +221,20 @@ def held_out() -> list[str]:
     return sorted(records("train"))[::5]
 
 
-def material(folder: Path, docs: list[str], passes: int, aner_passes: int) -> list[list[Example]]:
-    """Make the examples of each pass; the first is of the articles as they are, of the others two in three are swapped."""
-    path = folder / f"material-{len(docs)}-{passes}-{aner_passes}.pickle"
+def material(folder: Path, docs: list[str], passes: int, aner_passes: int, seed: int) -> list[list[Example]]:
+    """Make the examples of each pass; in two of three the names of an article are swapped."""
+    path = folder / f"material-{len(docs)}-{len(records('own'))}-{passes}-{aner_passes}-{seed}.pickle"
     if path.exists():
         loaded: list[list[Example]] = pickle.loads(path.read_bytes())
         return loaded
     forget()
     pieces = Pieces(folder / "vocabulary.json")
-    gold = [list(gold_examples(pieces, docs, seed)) for seed in (None, 1, 2)]
-    aner = [list(aner_examples(pieces, "train", seed)) for seed in (None, 1)]
+    seeds = (None, 2 * seed - 1, 2 * seed)
+    gold = [list(gold_examples(pieces, "train", docs, each)) for each in seeds]
+    own = [list(gold_examples(pieces, "own", sorted(records("own")), each)) for each in seeds]
+    aner = [list(aner_examples(pieces, "train", seed)) for seed in (None, seed)]
     every = max(1, round(passes / aner_passes))
-    made = [gold[n % 3] + (aner[n // every % 2] if n % every == 0 else []) for n in range(passes)]
+    made = [gold[n % 3] + own[(n + 1) % 3] + (aner[n // every % 2] if n % every == 0 else []) for n in range(passes)]
     path.write_bytes(pickle.dumps(made))
     return made
 
@@ -251,7 +253,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     kept_out = set(held_out()) if given.hold_out else set()
     docs = [doc for doc in sorted(records("train")) if doc not in kept_out]
-    passes = material(given.folder, docs, given.passes, given.aner_passes)
+    passes = material(given.folder, docs, given.passes, given.aner_passes, given.seed)
     model = pretrained(given.folder, passes[0][0].flags.shape[1])
     if given.start:
         model.load_state_dict(torch.load(given.start))

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tawatur.accounts import values
+from tawatur.accounts import figures, values
 from tawatur.accounts.values import Given
 from tawatur.data import rows
 from tawatur.types import Answer, Question
 
 #: slots that several answers fill at once: one attack strikes many, a meeting has several sides
 _SEVERAL = {"recipient", "participants"}
+#: slots whose answer is everybody who is named: "X" and "X and Y" are not one answer
+_WHOLE = {"actor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,15 @@ class Ask:
     happening: str | None = None
     #: whether a later and higher figure replaces an earlier one
     grows: bool = False
+    #: how figures are put together
+    rule: str = figures.ALL
 
 
 def asked(slot: str, given: Sequence[Given], ask: Ask, verdict: tuple[str, str] | None = None) -> Question:
     """Put a question with its answers grouped; the verdict is found from them where none is given."""
     grouped = values.grouped(given)
     answering = {answer.account.doc for answer in given}
-    found, why = verdict or values.verdict(grouped, ask.grows, several=slot in _SEVERAL)
+    found, why = verdict or values.verdict(grouped, ask.grows, several=slot in _SEVERAL, whole=slot in _WHOLE)
     if found == "updated":
         grouped.sort(key=lambda group: min(given.published or "" for given in group))
     return Question(
@@ -44,6 +48,8 @@ def asked(slot: str, given: Sequence[Given], ask: Ask, verdict: tuple[str, str] 
         verdict=found,
         silent=tuple(doc for doc in ask.docs if doc not in answering),
         why=why,
+        history=figures.history(given) if slot in figures.SLOTS else (),
+        figure=figures.figure(given, ask.rule) if slot in figures.SLOTS else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.copies import directed
+from tawatur.accounts.figures import ALL, RULES
 from tawatur.accounts.happenings import group
 from tawatur.accounts.independence import independent
 from tawatur.accounts.labels import label, time_of
@@ -19,16 +20,18 @@ from tawatur.gather import Shared, copies, stories
 from tawatur.types import Article, Comparison, Copy, Happening, Listed, Mention, Moment, Origin, Story
 
 
-def compare(articles: Sequence[Article], rulings: Rulings = NO_RULINGS) -> Comparison:
+def compare(articles: Sequence[Article], rulings: Rulings = NO_RULINGS, rule: str = ALL) -> Comparison:
     """Set side by side what articles say; the user's rulings on who and what is the same are obeyed.
 
-    Raises `UsageError` where two articles have one name (`doc`) or a ruling can't be obeyed.
+    `rule` says how the accounts of a number are put together: "all", "conservative", "range" or "majority". Raises `UsageError` where two articles have one name (`doc`) or a ruling can't be obeyed.
 
     >>> import tawatur
     >>> one = tawatur.annotate("قال مصدر أمني إن انفجارا وقع في سوق المرجان يوم 2 مايو 2024 وأدى إلى مقتل ثلاثة مدنيين.")
     >>> [story.independent_origins.at_most for story in tawatur.compare([one]).stories]
     [1]
     """
+    if rule not in RULES:
+        raise UsageError(f"no rule is called {rule}; choose one of {', '.join(RULES)}")
     by_doc = {article.doc: article for article in articles}
     if len(by_doc) < len(articles):
         raise UsageError("two articles have the same name; give each its own `doc`")
@@ -39,11 +42,12 @@ def compare(articles: Sequence[Article], rulings: Rulings = NO_RULINGS) -> Compa
     return Comparison(
         articles=tuple(_listed(article) for article in articles),
         stories=tuple(
-            _story(f"s{number}", [by_doc[doc] for doc in docs], _within(shared, docs), where, rulings)
+            _story(f"s{number}", [by_doc[doc] for doc in docs], _within(shared, docs), where, rulings, rule)
             for number, docs in enumerate(told, start=1)
         ),
         entities=everyone,
         judgements=rulings.judged,
+        rule=rule,
     )
 
 
@@ -68,6 +72,7 @@ def _story(
     shared: Sequence[Shared],
     where: dict[tuple[str, str], str],
     rulings: Rulings,
+    rule: str,
 ) -> Story:
     by_doc = {article.doc: article for article in articles}
     docs = tuple(by_doc)
@@ -83,7 +88,7 @@ def _story(
         independent_origins=independent(groups, sources, articles, shared),
         copies=copies,
         happenings=happenings,
-        questions=questions(articles, happenings, groups, sources, where, _behind(copies, by_doc)),
+        questions=questions(articles, happenings, groups, sources, where, _behind(copies, by_doc), rule),
         timeline=tuple(_timeline(happenings, by_doc)),
     )
 

@@ -43,6 +43,8 @@ class Side:
     words: frozenset[str]
     #: the clause from its first event on
     label: Span
+    #: what stands for it: its first event's trigger, else the clause
+    core: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,16 @@ class Placed:
     other: Side
     #: where the main clause lies against the other: earlier, later, same
     side: str
+    #: the word of order
+    word: Span
     #: number of the statement that holds it
     said: int | None
 
     @property
     def span(self) -> Span:
-        """Return the article's words, from the first side to the end of the second."""
-        return Span(min(self.main.span.start, self.other.span.start), max(self.main.span.end, self.other.span.end))
+        """Return the article's words that say it: both sides' triggers, the word of order, and what stands between."""
+        ends = self.main.core, self.other.core, self.word
+        return Span(min(span.start for span in ends), max(span.end for span in ends))
 
 
 def key(event: Occurrence) -> str:
@@ -80,7 +85,7 @@ def placed(article: Article, events: Sequence[Occurrence], where: dict[tuple[str
         cut = _clauses(article, word, text.back(match.start(), match.end()).end)
         sides = [ground.side(span) for span in cut]
         if len(sides) == 2 and all(side.words for side in sides) and any(side.events or side.parties for side in sides):
-            yield Placed(article, sides[0], sides[1], _sides()[match.group("word")], ground.said(word))
+            yield Placed(article, sides[0], sides[1], _sides()[match.group("word")], word, ground.said(word))
 
 
 def aligned(found: Sequence[Placed], number: dict[str, int]) -> list[list[tuple[Placed, bool]]]:
@@ -193,6 +198,7 @@ class _Ground:
         return Side(
             span=span,
             label=Span(inside[0].event.trigger.start, span.end) if inside else span,
+            core=inside[0].event.trigger if inside else span,
             events=tuple(key(event) for event in inside),
             parties=frozenset(party for _, party in self.people[first:last]),
             words=frozenset(terms_in(self.article.text, span)),

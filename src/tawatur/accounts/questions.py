@@ -15,7 +15,7 @@ from tawatur.accounts.values import UNKNOWN
 from tawatur.types import Article, Happening, Question
 
 #: questions of a story at most: more than that nobody reads
-MOST = 25
+MOST = 40
 #: questions that one account alone answers, at most
 _LONE = 4
 #: how much a verdict matters, and what becomes of it where the happening is background or did not happen yet
@@ -34,15 +34,17 @@ def questions(
     sources: Sources,
     where: dict[tuple[str, str], str],
     behind: dict[str, tuple[Article, ...]],
+    rule: str,
 ) -> tuple[Question, ...]:
     """Ask what the accounts of a story can be asked, the questions that matter most first.
 
     `groups` are the events behind each happening; `where` gives the party of each entity (doc, id); `behind` the
-    articles that each copy was taken from.
+    articles that each copy was taken from; `rule` says how figures are put together.
     """
     docs = tuple(article.doc for article in articles)
+    ground = Ground.of(groups, sources, Referents.of(articles, where), behind)
     found = [
-        *_about_happenings(happenings, groups, Ground.of(groups, sources, Referents.of(articles, where), behind), docs),
+        *_about_happenings(happenings, groups, ground, docs, rule),
         *((question, 1.0) for question in about_order(articles, happenings, groups, sources, where)),
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
     ]
@@ -54,14 +56,19 @@ def questions(
 
 
 def _about_happenings(
-    happenings: Sequence[Happening], groups: Sequence[Sequence[Occurrence]], ground: Ground, docs: Sequence[str]
+    happenings: Sequence[Happening],
+    groups: Sequence[Sequence[Occurrence]],
+    ground: Ground,
+    docs: Sequence[str],
+    rule: str,
 ) -> Iterator[tuple[Question, float]]:
     """Ask of each happening what its mentions answer, with how much the happening matters."""
     for happening, members in zip(happenings, groups, strict=True):
         standing = max(_STANDING.get(member.event.status, 1.0) for member in members)
         for slot, given in answers(members, ground).items():
             if slot in templates() and (len(docs) == 1 or any(answer.bounds != UNKNOWN for answer in given)):
-                ask = Ask(docs=docs, label=happening.label, happening=happening.id, grows=slot in _GROWING)
+                grows = slot in _GROWING
+                ask = Ask(docs=docs, label=happening.label, happening=happening.id, grows=grows, rule=rule)
                 yield asked(slot, given, ask), standing
 
 

@@ -10,6 +10,7 @@ from functools import cache
 import regex
 
 from tawatur.accounts.claims import claimed, is_involvement
+from tawatur.accounts.means import means
 from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.places import places
@@ -25,7 +26,7 @@ _PART = regex.compile(r"(?:بينهم|بينهن|منهم|منهن|بينها|م
 _MOST = 200
 #: characters between an actor and the trigger after him at most
 _FAR = 35
-_HAPPENED, _DENIED = "وقع", "لم يقع"
+_HAPPENED, _DENIED, _UNSAID = "وقع", "لم يقع", "غير معلوم"
 #: happenings whose two sides meet as equals
 _MEETINGS = {"CONSULT", "AGREE", "COOPERATE"}
 
@@ -108,6 +109,7 @@ def _all(members: Sequence[Occurrence], ground: Ground) -> Iterator[tuple[str, G
         yield from _who(member, ground)
         yield from _where(member, ground)
         yield from _how_many(member, ground)
+        yield from _by_what(member, ground)
         if denied and member.event.status in ("negated", "happened", "historical"):
             value = _DENIED if is_denied(member) else _HAPPENED
             yield "status", _given(member, member.event.trigger, ground, value)
@@ -188,6 +190,13 @@ def _where(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
             continue  # "the town" is no answer
         value, told = span.of(text), account(member, span, ground.sources)
         yield "place", Given(told, member.article.meta.published, value, None, beside, places(value), ground.atlas)
+
+
+def _by_what(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
+    triggers = [event.trigger for event in member.article.events]
+    for span, kinds in means(member, triggers):
+        value = span.of(member.article.text) if kinds else _UNSAID
+        yield "means", replace(_given(member, span, ground, value), kinds=kinds)
 
 
 def _how_many(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:

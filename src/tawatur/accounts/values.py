@@ -10,7 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawatur.accounts import days
+from tawatur.accounts import days, means
+from tawatur.accounts.means import Kinds
 from tawatur.accounts.occurrences import overlap
 from tawatur.accounts.places import Place, can_be_one
 from tawatur.accounts.referents import Referent
@@ -49,6 +50,8 @@ class Given:
     nominal: bool = False
     #: how a speaker stands to it: answers of two stances are two
     stance: str = ""
+    #: by what kinds of means, the widest first; None where a value is no means
+    kinds: Kinds | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -72,6 +75,8 @@ def same(left: Given, right: Given) -> bool:
         return False
     if left.bounds is not None and right.bounds is not None:
         return left.bounds == right.bounds
+    if left.kinds is not None and right.kinds is not None:
+        return left.kinds == right.kinds
     if left.nominal and left.named and right.named:
         return left.named <= right.named or right.named <= left.named
     if not left.words or not right.words:
@@ -83,6 +88,8 @@ def compatible(left: Given, right: Given) -> bool:
     """Say whether two answers can both be true."""
     if left.bounds is not None and right.bounds is not None:
         return left.bounds[0] <= right.bounds[1] and right.bounds[0] <= left.bounds[1]
+    if left.kinds is not None and right.kinds is not None:
+        return means.can_be_one(left.kinds, right.kinds)
     if left.places is not None and right.places is not None and _one_place(left, right):
         return True
     if any(words & left.words and words & right.words for words in left.atlas):
@@ -120,10 +127,13 @@ def grouped(given: Sequence[Given]) -> list[list[Given]]:
     return sorted(groups, key=lambda group: -len({answer.account.doc for answer in group}))
 
 
-def verdict(groups: Sequence[Sequence[Given]], grows: bool = True, several: bool = False) -> tuple[str, str]:
+def verdict(
+    groups: Sequence[Sequence[Given]], grows: bool = True, several: bool = False, whole: bool = False
+) -> tuple[str, str]:
     """Return what the answers come to, and why, in words.
 
-    `grows` where a later and higher figure replaces an earlier one; `several` where many answers can be true at once.
+    `grows` where a later and higher figure replaces an earlier one; `several` where many answers can be true at once;
+    `whole` where an answer that names more than another ("X and Y") is another answer.
     """
     everyone = [answer for group in groups for answer in group]
     docs = sorted({answer.account.doc for answer in everyone})
@@ -140,13 +150,19 @@ def verdict(groups: Sequence[Sequence[Given]], grows: bool = True, several: bool
     ]
     shown = " | ".join(f"{answer.value} ({answer.account.doc})" for answer in heads[:4])
     everywhere = any({answer.account.doc for answer in group} == set(docs) for group in groups)
-    if not clashes and everywhere:
+    if not clashes and everywhere and not (whole and _adds(groups)):
         return "agree", f"{len(docs)} articles give one answer, some add to it: {shown}"
     if not clashes:
         return "more precise", f"the answers can all be true, some say more: {shown}"
     if grows and all(_raises(a, b) for a, b in clashes):
         return "updated", f"the later articles give the later figure: {shown}"
     return "differ", f"the answers exclude each other or name different things: {shown}"
+
+
+def _adds(groups: Sequence[Sequence[Given]]) -> bool:
+    """Say whether some articles name one more than the others beside what all of them name."""
+    everywhere = {answer.account.doc for answer in groups[0]}
+    return any({answer.account.doc for answer in group} != everywhere for group in groups)
 
 
 def _one_origin(given: Sequence[Given]) -> str:

@@ -37,6 +37,9 @@ _CLOSED = {
     ("Copy", "kind"): "copykind",
     ("Change", "what"): "change",
     ("Change", "how"): "how",
+    ("Step", "change"): "step",
+    ("Figure", "rule"): "rule",
+    ("Comparison", "rule"): "rule",
 }
 _SHAPES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},

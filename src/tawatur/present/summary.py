@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tawatur.present.asking import answered, asked
+from tawatur.present.figures import worded
 from tawatur.present.labels import Labels, labels
 from tawatur.present.safe import shown
 from tawatur.present.table import SIGNS, UNKNOWN
@@ -24,7 +25,7 @@ _NARROWEST, _WIDEST = 20, 100
 def summary(comparison: Comparison, *, language: str = "ar") -> str:
     """Say in a few lines what a comparison found, as plain text with a line end."""
     words = labels(language)
-    lines = [tally(comparison, words)]
+    lines = [tally(comparison, words), words("summary.rule", rule=words.name("rule", comparison.rule))]
     stories = ranked(comparison).stories
     for number, story in enumerate(stories[:_MOST], 1):
         lines += ["", f"{words('story.number', n=number)}: {shown(story.title)}", "  " + story_tally(story, words)]
@@ -71,7 +72,8 @@ def _line(question: Question, words: Labels) -> str:
     """Say one question with its verdict and the values of its answers."""
     values = " / ".join(answered(answer, question.slot, words) for answer in question.answers)
     sign, verdict = SIGNS.get(question.verdict, UNKNOWN), words.name("verdict", question.verdict)
-    return shown(f"{sign} {verdict}: {asked(question, words)} {values}")
+    figure = f" ({words('figure.title')}: {worded(question.figure, words)})" if question.figure else ""
+    return shown(f"{sign} {verdict}: {asked(question, words)} {values}{figure}")
 
 
 def _wrapped(lines: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tawatur.present.asking import answered, asked_html
+from tawatur.present.figures import Past, past, worded
 from tawatur.present.index import Index
 from tawatur.present.labels import Labels
 from tawatur.present.marking import question_entry
@@ -63,6 +64,9 @@ class Row:
     sign: str
     why: str
     choices: tuple[Choice, ...]
+    #: what the accounts of a number come to by the rule; empty where no number is asked for, or one figure alone is given
+    figure: str
+    history: tuple[Past, ...]
     cells: tuple[Cell, ...]
 
 
@@ -123,6 +127,8 @@ def _row(
         SIGNS.get(question.verdict, UNKNOWN),
         question.why,
         choices,
+        worded(question.figure, index.labels) if question.figure and len(question.answers) > 1 else "",
+        past(question, index),
         tuple(Cell(doc, tuple(cells.get(doc, ()))) for doc in docs),
     )
 

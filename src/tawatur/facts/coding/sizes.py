@@ -63,10 +63,22 @@ def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, t
 
 def _countable(view: Context, quantity: Quantity) -> bool:
     """Say whether a quantity can be the size of an event: no date, age, length, rank or mere "number of"."""
-    if quantity.kind in ("ordinal", "percent") or (quantity.low is None and quantity.high is None):
+    if quantity.kind in ("ordinal", "percent"):
         return False
     within = view.reading.within(quantity.phrase)
-    return not any(view.timed[at] is not None or view.forms[at] in _listed("none") for at in within)
+    if _is_label(view, within.start):
+        return False
+    after = view.forms[within.stop] if within.stop < len(view.forms) else ""
+    return after not in _listed("none") and not any(
+        view.timed[at] is not None or view.forms[at] in _listed("none") for at in within
+    )
+
+
+def _is_label(view: Context, at: int) -> bool:
+    """Say whether a number is part of a name or a number of order: "H7N9", "Tu-154", "No. 27"."""
+    start = view.reading.tokens[at].span.start
+    before = view.reading.text[max(0, start - 2) : start]
+    return before[-1:] == "-" or (len(before) == 2 and before.isalpha()) or (at > 0 and view.forms[at - 1] == "عدد")
 
 
 def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: dict[int, str]) -> str | None:
@@ -77,8 +89,17 @@ def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: d
     whats = _nouns(view, quantity, at)
     if near is None:
         return None
-    persons = "people" in whats or _are_persons(quantity) or not quantity.noun
+    if _act(view, at):
+        return "people" if abs(at - near) <= _NEAR else None
     cause = _cause(view, quantity, at, sentence) or (_caused(view, near) if 0 < at - near <= _NEAR_CAUSE else None)
+    # whom something is done to is a person, though no list knows the word
+    persons = "people" in whats or _are_persons(quantity) or not quantity.noun or (not whats and _governed(view, at))
+    if quantity.low is None and quantity.high is None:
+        if not any(view.forms[n] == "من" for n in view.reading.within(quantity.phrase)):
+            return None
+        return next(
+            (what for what in (*whats, cause) if what in _CASUALTIES and _fits(what, events[near], cause)), None
+        )
     # "1500 prisoners began a strike": they aren't arrested, unless that is told
     for what in ("money", *_CASUALTIES, "weapon", "attacks"):
         if what in whats and _fits(what, events[near], cause):
@@ -97,7 +118,19 @@ def _fits(what: str, type_: str, cause: str | None) -> bool:
     """Say whether a noun's usual sense holds here: prisoners who strike aren't arrested, a rescue is no attack."""
     if what in ("arrested", "abducted"):
         return type_ in ("COERCE", "CRIME") or cause == what
+    if what == "weapon":
+        return type_ != "PROTEST"
     return what != "attacks" or type_ == "ASSAULT"
+
+
+def _governed(view: Context, at: int) -> bool:
+    """Say whether a word of harm or arrest stands right before a count."""
+    return any(_caused(view, other) in _CASUALTIES for other in range(max(0, at - 6), at))
+
+
+def _act(view: Context, at: int) -> bool:
+    """Say whether those counted are named as who did it: "at the hands of three attackers"."""
+    return at > 0 and view.forms[at - 1] in _listed("agent")
 
 
 def _are_persons(quantity: Quantity) -> bool:
@@ -149,7 +182,14 @@ def _caused(view: Context, at: int) -> str | None:
 
 def _bars(view: Context, at: int) -> bool:
     """Say whether a word before a number begins another clause, so that what stands before it tells nothing."""
+    if view.roots[at] in _reaching():
+        return False
     return view.forms[at] in (".", "؛", ";", ":") or is_verb(view.senses[at], view.forms[at], "")
+
+
+@cache
+def _reaching() -> frozenset[str]:
+    return frozenset(map(root, _listed("reach")))
 
 
 def _owner(at: int, what: str | None, events: dict[int, str]) -> int | None:
