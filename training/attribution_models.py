@@ -100,9 +100,9 @@ class Teacher:
         self.examples[name].labels.append("yes" if right else "no")
 
 
-def lessons() -> list[list[Lesson]]:
-    """Return the articles of gold/train, each with the annotators' entities and with those found."""
-    given = [(_of_outlet(article("train", record)), record["statements"]) for record in records("train").values()]
+def lessons(split: str) -> list[list[Lesson]]:
+    """Return the articles of a split, each with the annotators' entities and with those found."""
+    given = [(_of_outlet(article(split, record)), record["statements"]) for record in records(split).values()]
     return [[(with_roles(one), items), (found_entities(one), items)] for one, items in given]
 
 
@@ -158,11 +158,11 @@ def judge(held: list[list[Lesson]], models: Learnt) -> tuple[Figures, Figures]:
     return figures
 
 
-def folds(taught: list[list[Lesson]]) -> None:
-    """Print how right models are on articles that they have not seen."""
+def folds(taught: list[list[Lesson]], own: list[list[Lesson]]) -> None:
+    """Print how right models are on articles of gold/train that they have not seen."""
     total = Figures(), Figures()
     for number in range(FOLDS):
-        models = learn([one for at, one in enumerate(taught) if at % FOLDS != number])
+        models = learn([*(one for at, one in enumerate(taught) if at % FOLDS != number), *own])
         for whole, part in zip(total, judge(taught[number::FOLDS], models), strict=True):
             whole.take(part)
     for name, figures in zip(("gold entities", "found entities"), total, strict=True):
@@ -171,11 +171,11 @@ def folds(taught: list[list[Lesson]]) -> None:
 
 def main() -> None:
     """Learn from gold/train and write the tables, or print the figures of folds."""
-    taught = lessons()
+    taught, own = lessons("train"), lessons("own")
     if "--folds" in sys.argv:
-        folds(taught)
+        folds(taught, own)
         return
-    models = learn(taught)
+    models = learn(taught + own)
     for name, about in ABOUT.items():
         model: Linear = getattr(models, name)
         head = [

@@ -221,22 +221,39 @@ def held_out() -> list[str]:
     return sorted(records("train"))[::5]
 
 
-def material(folder: Path, docs: list[str], passes: int, aner_passes: int, seed: int) -> list[list[Example]]:
-    """Make the examples of each pass; in two of three the names of an article are swapped."""
-    path = folder / f"material-{len(docs)}-{len(records('own'))}-{passes}-{aner_passes}-{seed}.pickle"
+def material(folder: Path, docs: list[str], counts: dict[str, int], seed: int) -> list[list[Example]]:
+    """Make the examples of each pass; in two of three the names of an article are swapped.
+
+    `counts` says over what there are how many passes: "gold" (the given articles), "own", "aner".
+    """
+    path = folder / f"material-{len(docs)}-{len(records('own'))}-{'-'.join(map(str, counts.values()))}-{seed}.pickle"
     if path.exists():
         loaded: list[list[Example]] = pickle.loads(path.read_bytes())
         return loaded
     forget()
     pieces = Pieces(folder / "vocabulary.json")
     seeds = (None, 2 * seed - 1, 2 * seed)
-    gold = [list(gold_examples(pieces, "train", docs, each)) for each in seeds]
-    own = [list(gold_examples(pieces, "own", sorted(records("own")), each)) for each in seeds]
-    aner = [list(aner_examples(pieces, "train", seed)) for seed in (None, seed)]
-    every = max(1, round(passes / aner_passes))
-    made = [gold[n % 3] + own[(n + 1) % 3] + (aner[n // every % 2] if n % every == 0 else []) for n in range(passes)]
-    path.write_bytes(pickle.dumps(made))
-    return made
+    made = {
+        "gold": [list(gold_examples(pieces, "train", docs, each)) for each in seeds],
+        "own": [list(gold_examples(pieces, "own", sorted(records("own")), each)) for each in seeds],
+        "aner": [list(aner_examples(pieces, "train", each)) for each in (None, seed)],
+    }
+    passes = [
+        [
+            example
+            for name, variants in made.items()
+            for example in _turn(variants, n, counts[name], max(counts.values()))
+        ]
+        for n in range(max(counts.values()))
+    ]
+    path.write_bytes(pickle.dumps(passes))
+    return passes
+
+
+def _turn(variants: list[list[Example]], number: int, count: int, passes: int) -> list[Example]:
+    """Return the variant whose turn it is in a pass; nothing where passes over it are fewer and this isn't one."""
+    before, now = number * count // passes, (number + 1) * count // passes
+    return variants[before % len(variants)] if now > before else []
 
 
 def main() -> None:
@@ -245,7 +262,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--hold-out", action="store_true", help="keep every fifth gold article out")
     parser.add_argument("--from", dest="start", type=Path, help="go on from the weights of an earlier run")
-    parser.add_argument("--passes", type=int, default=12, help="over the gold articles")
+    parser.add_argument("--gold-passes", type=int, default=12, help="over the gold articles")
+    parser.add_argument("--own-passes", type=int, default=12, help="over our own articles")
     parser.add_argument("--aner-passes", type=int, default=6, help="over ANERcorp")
     parser.add_argument("--rate", type=float, default=1.0, help="scale of the learning rates")
     parser.add_argument("--seed", type=int, default=1)
@@ -253,7 +271,8 @@ def main() -> None:
     torch.manual_seed(given.seed)
     kept_out = set(held_out()) if given.hold_out else set()
     docs = [doc for doc in sorted(records("train")) if doc not in kept_out]
-    passes = material(given.folder, docs, given.passes, given.aner_passes, given.seed)
+    counts = {"gold": given.gold_passes, "own": given.own_passes, "aner": given.aner_passes}
+    passes = material(given.folder, docs, counts, given.seed)
     model = pretrained(given.folder, passes[0][0].flags.shape[1])
     if given.start:
         model.load_state_dict(torch.load(given.start))
