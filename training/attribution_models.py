@@ -180,7 +180,7 @@ def main() -> None:
         model: Linear = getattr(models, name)
         head = [
             f"# {about}",
-            "# Made by training/attribution_models.py from gold/train (ANT corpus, Apache-2.0). Licence: Apache-2.0.",
+            "# Made by training/attribution_models.py from gold/train (ANT corpus, Apache-2.0) and training/articles. Licence: Apache-2.0.",
             "\t".join(["feature", *model.labels]),
         ]
         (DATA / f"attribution_{name}.tsv").write_text("\n".join([*head, *_rows(model)]) + "\n", encoding="utf-8")

@@ -59,19 +59,19 @@ class Folds:
     least: dict[str, float]
 
 
-def folds(taught: list[Lesson]) -> Folds:
-    """Learn on four fifths at a time; calibrate and choose the bounds on what is left out."""
+def folds(taught: list[Lesson], own: list[Lesson]) -> Folds:
+    """Learn on four fifths and our own articles at a time; calibrate and choose the bounds on what is left out."""
     held = tuple(taught[number::FOLDS] for number in range(FOLDS))
-    raw = [learn([one for at, one in enumerate(taught) if at % FOLDS != number]) for number in range(FOLDS)]
+    raw = [learn([one for at, one in enumerate(taught) if at % FOLDS != number] + own) for number in range(FOLDS)]
     scale = _calibration(raw, held)
     learnt = [replace(one, trigger=scaled(one.trigger, *scale)) for one in raw]
     least = _least(learnt, held)
     return Folds(tuple(replace(one, least=least) for one in learnt), held, scale, least)
 
 
-def finished(taught: list[Lesson]) -> Weights:
+def finished(taught: list[Lesson], own: list[Lesson]) -> Weights:
     """Learn on all articles, with the calibration and the bounds that the folds give."""
-    chosen, whole = folds(taught), learn(taught)
+    chosen, whole = folds(taught, own), learn(taught + own)
     return replace(whole, trigger=scaled(whole.trigger, *chosen.scale), least=chosen.least)
 
 

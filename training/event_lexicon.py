@@ -20,7 +20,7 @@ DATA = Path(__file__).resolve().parents[1] / "src" / "tawatur" / "data"
 def _write(name: str, lines: Iterable[str], about: str) -> None:
     head = [
         f"# {about}",
-        "# Made by training/event_lexicon.py from gold/train (ANT corpus, Apache-2.0). Licence: Apache-2.0.",
+        "# Made by training/event_lexicon.py from gold/train (ANT corpus, Apache-2.0) and training/articles. Licence: Apache-2.0.",
     ]
     (DATA / f"{name}.tsv").write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
 
@@ -34,7 +34,7 @@ def _table(model: Linear) -> Iterable[str]:
 
 def main() -> None:
     """Learn from gold/train and write the tables."""
-    learnt = finished(lessons("train"))
+    learnt = finished(lessons("train"), lessons("own"))
     for name in STRENGTH:
         _write(f"event_{name}", _table(getattr(learnt, name)), f"Weights that decide the {name} of events.")
     _write("event_mined", ["roots", *sorted(learnt.mined)], "Roots of words that named an event.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.facts.attribution.according import According, according
 from tawatur.facts.attribution.contents import content_end
 from tawatur.facts.attribution.cues import is_that
+from tawatur.facts.attribution.phrases import words_of
 from tawatur.facts.attribution.scene import Draft, Scene, holds
 from tawatur.facts.attribution.speakers import is_outlet
 
@@ -37,7 +38,7 @@ def _according_draft(scene: Scene, item: According, drafts: list[Draft]) -> Draf
     if before:
         return item.phrase if is_outlet(scene.named, item.phrase) else None
     ahead = [draft for draft in drafts if draft.cue.start >= item.phrase.stop]
-    content = _content_after(scene, item) if _at_start(scene, item) else _content_before(scene, item, drafts)
+    content = _content_after(scene, item) if _at_start(scene, item) else _content_around(scene, item, drafts)
     if content is None:
         return None
     if (
@@ -72,6 +73,23 @@ def _content_after(scene: Scene, item: According) -> range | None:
         at += 1
     stop = content_end(scene, at, item.cue.start) if at < scene.unit.stop else at
     return range(at, stop) if at < stop else None
+
+
+def _content_around(scene: Scene, item: According, drafts: list[Draft]) -> range | None:
+    """Return the longer piece of a clause in whose middle "according to X" stands, else the one before it."""
+    before, after = _content_before(scene, item, drafts), item.phrase.stop
+    if before is None or scene.form(after) != "،" or scene.form(item.cue.start - 1) != "،":
+        return before
+    if after + 1 >= scene.unit.stop or not _goes_on(scene, after + 1):
+        return before
+    rest = range(after + 1, content_end(scene, after + 1, item.cue.start))
+    return rest if len(rest) > len(before) else before
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Say whether a clause goes on at a token: with the object or the place of its verb, and not with another clause."""
+    word = scene.reading.tokens[at]
+    return not word.mark and word.particles[:1] != ("و",) and word.form not in words_of("opens-clause")
 
 
 def _content_before(scene: Scene, item: According, drafts: list[Draft]) -> range | None:

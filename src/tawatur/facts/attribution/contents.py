@@ -52,7 +52,23 @@ def ends_content(scene: Scene, at: int) -> bool:
         return any(cue.form == "finite" for cue in cues_of(scene.reading.tokens[at + 1]))
     if word.form in ("في", "وفي") and scene.form(at + 1) == "اشاره":
         return after_mark
-    return after_mark and word.form in ("وذلك", "علما", "الامر")
+    return after_mark and (word.form in ("وذلك", "علما", "الامر") or _turns(scene, at))
+
+
+def _turns(scene: Scene, at: int) -> bool:
+    """Say whether the writer sets something against what was said ("، لكنه عزا", "، في حين قال", "، وهو ما نفاه")."""
+    form, after = scene.form(at), scene.form(at + 1)
+    alone = form in ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها")
+    in_two = (
+        (form == "غير" and after.startswith("ان"))
+        or (form in ("في", "وفي") and after in ("حين", "وقت"))
+        or (form in ("وهو", "وهي") and after in ("ما", "امر", "الامر"))
+    )
+    if not alone and not in_two:
+        return False
+    start = at + 1 if alone else at + 2
+    near = range(start, min(start + 2, scene.unit.stop))
+    return any(cue.form == "finite" for number in near for cue in cues_of(scene.reading.tokens[number]))
 
 
 def _takes_over(scene: Scene, at: int, cue: Cue, after_mark: bool) -> bool:

@@ -15,6 +15,9 @@ from tawatur.facts.attribution.phrases import noun_phrase
 from tawatur.facts.attribution.scene import Draft, Scene, like_speaker
 from tawatur.text import folded
 
+#: words before the colon of a title at most
+_TITLED = 8
+
 
 def verb_drafts(scene: Scene) -> list[Draft]:
     """Return the statements of the verbs, participles and verbal nouns of a sentence; one for each content."""
@@ -48,15 +51,28 @@ def _draft(scene: Scene, number: int, cue: Cue) -> Draft | None:
 
 
 def title_draft(scene: Scene) -> Draft | None:
-    """Return the statement of a title of the form "X: ..."."""
+    """Return the statement of a title of the form "X: ...", "X to Y: ..." or "...; and X: ..."."""
     colon = next((number for number in scene.unit if scene.form(number) == ":"), None)
-    if colon is None or not 0 < colon - scene.unit.start <= 8 or colon + 1 >= scene.unit.stop:
+    if colon is None or colon + 1 >= scene.unit.stop:
         return None
-    source = noun_phrase(scene.named, scene.quoted, scene.unit.start, colon)
+    start = max((at + 1 for at in range(scene.unit.start, colon) if scene.form(at) == "."), default=scene.unit.start)
+    source = noun_phrase(scene.named, scene.quoted, start, colon)
     content = range(colon + 1, content_end(scene, colon + 1, colon))
-    if source.stop != colon or not like_speaker(scene, source) or not len(content) or _is_place(scene, source):
+    if not 0 < colon - start <= _TITLED or not len(content) or not like_speaker(scene, source):
+        return None
+    if (source.stop != colon and not _is_told(scene, source.stop, colon)) or _is_place(scene, source):
         return None
     return Draft(range(colon, colon + 1), source, content, "assert", "title")
+
+
+def _is_told(scene: Scene, at: int, colon: int) -> bool:
+    """Say whether what stands between a speaker and the colon is whom he speaks to ("لـ«المرصد»:")."""
+    word = scene.reading.tokens[at]
+    begin = at + 1 if word.form == "ل" else at
+    if word.form != "ل" and word.particles[:1] != ("ل",):
+        return False
+    whom = noun_phrase(scene.named, scene.quoted, begin, colon)
+    return all(scene.reading.tokens[number].mark for number in range(whom.stop, colon))
 
 
 def _is_place(scene: Scene, phrase: range) -> bool:

@@ -14,6 +14,8 @@ from tawatur.text import Word
 _REACH = 45
 #: commas between a cue and its content, at most
 _COMMAS = 4
+#: tokens from the opening to the closing mark of a quotation of one or two words
+_WORD_OR_TWO = 3
 _PREPOSITIONS = {"i": ("الي",), "m": ("من",), "a": ("عن",), "u": ("علي",), "e": ("في", "فى")}
 
 
@@ -111,7 +113,8 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
         return "تبين" in word.form or not (number + 1 in scene.named.at or scene.form(number + 1) == "ان")
     if cue.form == "participle":
         return not (
-            word.form.endswith(("ا", "ه", "ين")) or is_that(scene.reading.tokens[min(number + 1, scene.unit.stop - 1)])
+            word.form.endswith(("ا", "ه", "ين", "القول"))
+            or is_that(scene.reading.tokens[min(number + 1, scene.unit.stop - 1)])
         )
     return cue.form == "finite" and before in ("في", "من", "الي", "علي", "عن", "كل", "بين")
 
@@ -208,8 +211,21 @@ def _quoted_name(scene: Scene, at: int) -> bool:
         or scene.form(at - 1) in ("عبر", "علي", "ل", "مع", "تنظيم", "حزب")
     ):
         return True
+    if close - at <= _WORD_OR_TWO and not scene.reading.tokens[at - 1].mark and _that_follows(scene, close + 1):
+        return True
     goes_on = close + 1 in scene.unit and (is_that(scene.reading.tokens[close + 1]) or follows in ("الي", "عن", "من"))
     return short and goes_on
+
+
+def _that_follows(scene: Scene, at: int) -> bool:
+    """Say whether what is said comes later in the sentence, behind a complementizer, so that a quotation before is a name."""
+    for number in range(at, min(at + _REACH, scene.unit.stop)):
+        word = scene.reading.tokens[number]
+        if is_that(word):
+            return True
+        if word.form in (".", ":", '"') or any(cue.form == "finite" for cue in cues_of(word)):
+            return False
+    return False
 
 
 def by_preposition(scene: Scene, at: int, begin: int, cue: Cue) -> int | None:
