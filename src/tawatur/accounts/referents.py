@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.data import rows
-from tawatur.text import quantities, tokens, words
+from tawatur.facts.naming.lists import nationalities
+from tawatur.text import folded, quantities, tokens, words
 from tawatur.types import Article, Span
 
 #: party and its kind
@@ -43,7 +44,13 @@ class Referents:
         phrase = span.of(article.text)
         if any(kind in _ACTING for _, kind in self.named(article.doc, span)):
             return True
-        return any(word.stem in _heads() for word in words(phrase)[:_HEAD])
+        return is_nation(phrase) or any(word.stem in _heads() for word in words(phrase)[:_HEAD])
+
+
+def is_nation(phrase: str) -> bool:
+    """Say whether a phrase is a nationality alone, which names who is behind a deed ("an American strike")."""
+    form = folded(phrase)
+    return (form if form.startswith("ال") else "ال" + form) in nationalities()
 
 
 def counted(phrase: str) -> bool:

@@ -14,10 +14,10 @@ from tawatur.accounts.means import means
 from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.places import places
-from tawatur.accounts.referents import Referents, counted
+from tawatur.accounts.referents import Referents, counted, is_nation
 from tawatur.accounts.values import Given, of_size, of_time
 from tawatur.data import rows
-from tawatur.text import folded
+from tawatur.text import folded, words
 from tawatur.types import Account, Article, Size, Span
 
 #: what follows is a part of the figure before it ("57 civilians, among them 12 children")
@@ -26,6 +26,8 @@ _PART = regex.compile(r"(?:بينهم|بينهن|منهم|منهن|بينها|م
 _MOST = 200
 #: characters between an actor and the trigger after him at most
 _FAR = 35
+#: characters behind a trigger in which its adjectives stand
+_ADJECTIVES = 24
 _HAPPENED, _DENIED, _UNSAID = "وقع", "لم يقع", "غير معلوم"
 #: happenings whose two sides meet as equals
 _MEETINGS = {"CONSULT", "AGREE", "COOPERATE"}
@@ -131,6 +133,7 @@ def _who(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
     """Yield who did it and to whom; the two sides of a meeting are both asked for as those who took part."""
     event, article = member.event, member.article
     actors = [span for span in event.actor if ground.referents.acting(article, span) and not _stray(member, span)]
+    actors = actors or list(_nation(member))
     struck = [span for span in event.recipient if _can_be_struck(article, span, ground.referents)]
     sides = {"participants": actors + struck} if event.type in _MEETINGS else {"actor": actors, "recipient": struck}
     for slot, spans in sides.items():
@@ -142,6 +145,16 @@ def _who(member: Occurrence, ground: Ground) -> Iterator[tuple[str, Given]]:
             party = _party(article, span, [span], told, ground)
             # Who is accused and who claims it are told apart even where no list knows their names.
             yield "actor", party if party.named else replace(party, named=frozenset({(party.value, "organization")}))
+
+
+def _nation(member: Occurrence) -> Iterator[Span]:
+    """Yield the nationality that an attack is given ("غارة جوية أمريكية"), where it has no other actor."""
+    text, end = member.article.text, member.event.trigger.end
+    if member.event.type != "ASSAULT" or member.event.actor:
+        return
+    for word in words(text[end : end + _ADJECTIVES])[:2]:
+        if is_nation(word.form):
+            yield Span(end + word.span.start, end + word.span.end)
 
 
 def _party(article: Article, span: Span, spans: Sequence[Span], told: Account, ground: Ground) -> Given:
