@@ -50,6 +50,20 @@ def test_title_with_a_colon() -> None:
     assert [(words(text, item.source), words(text, item.content)) for item in said] == [("وزير النقل", "الجسر آمن")]
 
 
+@pytest.mark.parametrize(
+    ("title", "source", "content"),
+    [
+        ("النادي يهدد بالانسحاب... والاتحاد: القرار نهائي", "الاتحاد", "القرار نهائي"),
+        ("وزير النقل لـ«المرصد»: الجسر آمن", "وزير النقل", "الجسر آمن"),
+        ("الفصل الأخير من الرواية: الجسر آمن", "", ""),
+    ],
+)
+def test_titles(title: str, source: str, content: str) -> None:
+    text, said = found("وقعت الحادثة أمس.", title)
+    wanted = [(source, content)] if source else []
+    assert [(words(text, item.source), words(text, item.content)) for item in said] == wanted
+
+
 def test_a_statement_inside_a_statement_passes_through_its_outer_speaker() -> None:
     text, said = found("قال مسؤول محلي إن وزارة الدفاع نفت وقوع هجوم.")
     inner = next(item for item in said if item.act == "deny")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tawatur.facts.attribution.memory import Speaker
 from tawatur.facts.attribution.phrases import span_of
+from tawatur.facts.attribution.relays import is_own, overlap
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.types import Span
 
@@ -39,6 +40,18 @@ def join(links: list[Link]) -> None:
             link.chain = tuple(dict.fromkeys((*link.own, *((outer,) if outer else ()), *link.outer.chain)))
         else:
             link.chain = link.own or carried.get(link.speaker, ())
+        link.chain = link.chain or _heard(link)
         if link.outer is None or link.outer.speaker.kind == "media":
             # whom an outlet quotes goes on speaking through it
             carried[link.speaker] = link.chain
+
+
+def _heard(link: Link) -> Chain:
+    """Return the relays that the encoder hears of a statement, but for the page's own outlet and the speaker himself."""
+    source = link.draft.source
+    kept = (
+        part
+        for part in link.draft.heard
+        if not is_own(link.scene, part) and not (source is not None and overlap(part, source))
+    )
+    return tuple(span_of(link.scene.reading, part, core=True) for part in kept)

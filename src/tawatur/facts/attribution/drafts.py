@@ -71,8 +71,8 @@ def _is_told(scene: Scene, at: int, colon: int) -> bool:
     begin = at + 1 if word.form == "ل" else at
     if word.form != "ل" and word.particles[:1] != ("ل",):
         return False
-    whom = noun_phrase(scene.named, scene.quoted, begin, colon)
-    return all(scene.reading.tokens[number].mark for number in range(whom.stop, colon))
+    stop = scene.quoted.get(begin) or noun_phrase(scene.named, scene.quoted, begin, colon).stop
+    return all(scene.reading.tokens[number].mark for number in range(stop, colon))
 
 
 def _is_place(scene: Scene, phrase: range) -> bool:

@@ -142,7 +142,7 @@ def _between(part: range, a: range, b: range) -> bool:
     return left.stop <= part.start and part.stop <= right.start
 
 
-def _is_own(scene: Scene, part: range) -> bool:
+def is_own(scene: Scene, part: range) -> bool:
     """Say whether an outlet is the one that published this page, which is no relay."""
     own = scene.reading.article.meta.outlet
     if not own:
@@ -167,7 +167,7 @@ def outlets_in(scene: Scene, part: range) -> list[range]:
         if outlet is None:
             at += 1
         else:
-            if not _is_own(scene, outlet) and not _is_platform(scene, outlet):
+            if not is_own(scene, outlet) and not _is_platform(scene, outlet):
                 found.append(outlet)
             at = outlet.stop
     return found

@@ -21,6 +21,10 @@ class Draft:
     speaker: str = "own"
     #: the noun phrases that pass it on, as far as the draft itself tells (نقلت X عن Y), nearest to the speaker first
     relays: tuple[range, ...] = ()
+    #: relays that the encoder hears, for where no other are found
+    heard: tuple[range, ...] = ()
+    #: kind of speaker that the encoder is sure of; empty where it isn't
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def resolve(question: Question, phrase: range, judge: Judge) -> Speaker:
 def _kind(question: Question, phrase: range, judge: Judge) -> str:
     """Return the kind of a speaker who is described; what the list of the public holds is not left to the model."""
     named = question.scene.named
-    kind = judge.kind(question, kind_features(named, phrase))
+    kind = question.draft.kind or judge.kind(question, kind_features(named, phrase))
     head = named.reading.tokens[_first(named, phrase)]
     return "public" if is_head(head, "public") and not is_head(head, "unnamed") else kind
 
