@@ -86,7 +86,7 @@ def test_compare_prints_the_whole_comparison(folder: Path) -> None:
     done = run("compare", str(folder), "--json", "--jobs", "1")
     comparison = json.loads(done.stdout)
     assert done.returncode == 0
-    assert set(comparison) == {"articles", "stories", "entities", "judgements"}
+    assert set(comparison) == {"articles", "stories", "entities", "judgements", "rule"}
     assert comparison["stories"][0]["articles"] == ["good"]
 
 

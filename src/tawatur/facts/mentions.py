@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.facts.encoder.names import heard_names
+from tawatur.facts.encoder.names import doubted, heard_names
 from tawatur.facts.naming.heads import Headed, headed_at, listed_at
 from tawatur.facts.naming.line import HARD, Line, lay_out
 from tawatur.facts.naming.links import Named, link
@@ -35,28 +35,24 @@ class Cue(NamedTuple):
 
 
 def entities(reading: Reading, heard: Heard | None = None) -> tuple[Entity, ...]:
-    """Find the named mentions of an article, by lists and by what the encoder hears, and link those of one referent."""
+    """Find the named mentions of an article, by lists and by what the encoder hears, and link those of one referent.
+
+    The encoder reads the sentence, a list only the word: a name that it hears stands before a listed one in the same place, and a listed
+    one that it takes for an ordinary word is left out.
+    """
     line = lay_out(reading)
-    found = tuple(_find(line, {}))
-    if heard:
-        taken = {word for named in found for word in range(named.first, named.last + 1)}
-        names = heard_names(heard, reading, line)
-        found = tuple(_find(line, {name.first: name for name in names if taken.isdisjoint(_words(name))}))
-    return link(line, found)
+    names = {name.first: name for name in heard_names(heard, reading, line)} if heard else {}
+    return link(line, tuple(_find(line, names, doubted(heard, reading) if heard else frozenset())))
 
 
-def _words(name: Headed) -> range:
-    return range(name.first, name.last + 1)
-
-
-def _find(line: Line, heard: dict[int, Headed]) -> Iterator[Named]:
-    """Walk over the words and yield each name, those of the lists and those heard besides; names never overlap."""
+def _find(line: Line, heard: dict[int, Headed], doubts: frozenset[int]) -> Iterator[Named]:
+    """Walk over the words and yield each name, those heard and those of the lists; names never overlap."""
     at, end = 0, 0
     cue: Cue | None = None
     person: Named | None = None
     while at < len(line.forms):
         cue = _still(line, at, cue, at == end)
-        found = _named(line, heard.get(at)) or _name_at(line, at, cue)
+        found = _named(line, heard.get(at)) or _listed(line, at, cue, heard, doubts)
         if found is None:
             cue = _cue_at(line, at, cue)
             at += 1
@@ -68,6 +64,18 @@ def _find(line: Line, heard: dict[int, Headed]) -> Iterator[Named]:
             cue, person = None, found
         yield found
         at = end = found.last + 1
+
+
+def _listed(line: Line, at: int, cue: Cue | None, heard: dict[int, Headed], doubts: frozenset[int]) -> Named | None:
+    """Return the name that the lists see at a word, unless the encoder hears another begin inside it, or none at all."""
+    found = _name_at(line, at, cue)
+    if found is None:
+        return None
+    inside = range(found.first, found.last + 1)
+    later = next((heard[word] for word in inside if word in heard), None)
+    if later:
+        return _named(line, later)
+    return None if doubts.issuperset(inside) else found
 
 
 def _named(line: Line, name: Headed | None) -> Named | None:
