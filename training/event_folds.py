@@ -36,7 +36,7 @@ class Judged:
     pairs: list[tuple[float, bool]] = field(default_factory=list)
     true: int = 0
 
-    def least(self, beta: float = 1) -> float:
+    def least(self, beta: float = 1, noise: float = _NOISE) -> float:
         """Return the lowest score to keep whose F1, or F-beta, is as good as the best but for noise."""
         right, square = 0, beta * beta
         curve: list[tuple[float, float]] = []
@@ -44,7 +44,7 @@ class Judged:
             right += good
             curve.append(((1 + square) * right / (kept + square * self.true), score))
         best, _ = max(curve, default=(0.0, 0.0))
-        chosen = min((score for f, score in curve if f >= best - _NOISE), default=0.0)
+        chosen = min((score for f, score in curve if f >= best - noise), default=0.0)
         return int(chosen * 1000) / 1000
 
 

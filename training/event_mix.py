@@ -37,6 +37,8 @@ HEADER = """\
 name\tlinear\tencoder\tshift\tleast
 """
 Row = tuple[float, float, bool]
+#: differences of F1 that say nothing on so few articles: what finds more is taken then
+NOISE = 0.006
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ def bounds(learnt: Weights, some: list[Heard]) -> dict[str, float]:
     table = trigger_rows(learnt, some)
     triggers_judged = Judged([(share_of(mix.mixed("trigger", a, b)), good) for a, b, good in table])
     triggers_judged.true = sum(len(one.lesson.events) for one in some)
-    found = {"trigger": triggers_judged.least()}
-    return found | {role: judged.least() for role, judged in _arguments(learnt, some, found["trigger"]).items()}
+    found = {"trigger": triggers_judged.least(noise=NOISE)}
+    return found | {role: judged.least(noise=NOISE) for role, judged in _arguments(learnt, some, found["trigger"]).items()}
 
 
 def _arguments(learnt: Weights, some: list[Heard], bound: float) -> dict[str, Judged]:
