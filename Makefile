@@ -40,5 +40,5 @@ clean:
 # the tables of evaluation/ (they need ../shared; TAWATUR_PEERS=PYTHON names an interpreter that has the peers)
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet --disable-pip-version-check $(CONSTRAINTS) -e '.[evaluate]'
-	for table in dev seeds segmentation time names events encoder speakers same stance accounts copies copies_speed cleaning reliability throughput; do \
+	for table in dev seeds segmentation time names events assault encoder speakers same stance accounts copies copies_speed cleaning reliability throughput; do \
 		echo "== $$table"; $(BIN)/python -m evaluation.$$table || exit 1; done

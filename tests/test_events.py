@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tawatur
 from tawatur.facts.coding.forms import root, senses
 from tawatur.facts.events import events
 from tawatur.facts.reading import read
@@ -47,7 +48,7 @@ def size(value: str) -> tuple[str, int | None, int | None]:
 @pytest.mark.parametrize("row", rows("events.tsv"), ids=lambda row: f"{row['trigger']} in {row['sentence'][:30]}")
 def test_event_of_a_sentence(row: dict[str, str]) -> None:
     text = row["sentence"]
-    got = found(text)
+    got = tawatur.annotate(text).events
     if row["trigger"] == "-":
         assert got == ()
         return

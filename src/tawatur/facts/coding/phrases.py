@@ -72,7 +72,8 @@ def _cut(view: Context, at: int, before: str, triggers: frozenset[int]) -> tuple
     rest = form[1:] if form[0] in "وف" and len(form) > 2 else form
     if rest in function_words("preposition"):
         return at + 1, rest, False
-    if form in function_words("break") or rest in function_words("break") or is_verb(view.senses[at], rest, before):
+    verb = not view.kinds[at] and is_verb(view.senses[at], rest, before)  # no name is a verb, whatever it looks like
+    if form in function_words("break") or rest in function_words("break") or verb:
         return at + 1, "", False
     if form[0] == "و" and len(form) > 3 and (form[1:3] == "ال" or _conjunct(view, at)):
         return at, "و", True
