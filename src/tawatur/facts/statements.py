@@ -17,7 +17,7 @@ from tawatur.facts.attribution.quotes import pairs, units
 from tawatur.facts.attribution.relays import outside, swap_relay
 from tawatur.facts.attribution.scene import Draft, Scene, holds
 from tawatur.facts.attribution.spoken import Spoken, speak, without_bearers
-from tawatur.facts.encoder.drafts import Said, heard_statements, opinion
+from tawatur.facts.encoder.drafts import Opinion, Said, hear
 from tawatur.facts.reading import Reading, read_title
 from tawatur.types import Entity, Span, Statement
 
@@ -40,8 +40,9 @@ def statements(reading: Reading, entities: tuple[Entity, ...], heard: Heard | No
     told: tuple[Said, ...] = ()
     if heard:
         taken = frozenset(at for some in drafts.values() for draft in some for at in draft.cue)
-        told = tuple(heard_statements(heard, taken))
-        drafts = _with_opinion(drafts, heard)
+        known = [draft.cue.start for some in drafts.values() for draft in some if len(draft.cue)]
+        opinion, told = hear(heard, known, taken)
+        drafts = {unit: [_with_opinion(draft, opinion) for draft in some] for unit, some in drafts.items()}
     memory = Memory(named)
     scenes = ((Scene(named, quoted, unit), some) for unit, some in drafts.items())
     every = ((scene, draft) for scene, some in scenes for draft in _with_heard(scene, some, told))
@@ -63,16 +64,10 @@ def _drafts(scene: Scene) -> list[Draft]:
     ]
 
 
-def _with_opinion(drafts: dict[range, list[Draft]], heard: Heard) -> dict[range, list[Draft]]:
-    """Note in each draft of the grammar what the encoder hears of its speaker's kind and its relays."""
-    told = opinion(heard, (draft.cue.start for some in drafts.values() for draft in some if len(draft.cue)))
-    return {
-        unit: [
-            replace(draft, heard=told.relays.get(draft.cue.start, ()), kind=told.kinds.get(draft.cue.start, ""))
-            for draft in some
-        ]
-        for unit, some in drafts.items()
-    }
+def _with_opinion(draft: Draft, told: Opinion) -> Draft:
+    """Note in a draft of the grammar what the encoder hears of its speaker's kind and its relays."""
+    at = draft.cue.start
+    return replace(draft, heard=told.relays.get(at, ()), kind=told.kinds.get(at, ""))
 
 
 def _with_heard(scene: Scene, drafts: list[Draft], told: tuple[Said, ...]) -> list[Draft]:

@@ -21,6 +21,8 @@ LEAST = 0.6
 #: least share of a kind of speaker that overrules what the grammar makes of a description, chosen likewise
 SURE = 0.9
 _OUTSIDE, _INSIDE, _BEGIN = 0, 1, 2
+#: anchor -> role -> logarithms of shares
+Roles = dict[int, dict[str, Floats]]
 
 
 class Said(NamedTuple):
@@ -44,24 +46,33 @@ class Opinion:
     relays: dict[int, tuple[range, ...]]
 
 
-def opinion(heard: Heard, cues: Iterable[int]) -> Opinion:
-    """Ask what relays stand beside some cues, and of which kind their speakers are."""
-    anchors = sorted(set(cues))
-    logs, roles = heard.logs("speaker"), heard.roles(anchors)
+def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[Opinion, tuple[Said, ...]]:
+    """Ask about the cues that the grammar knows, by first token, and for statements whose cue is not taken already."""
+    anchors, cues = sorted(set(known)), _cues(heard, taken)
+    # one question for all of them: asking is what costs
+    roles = heard.roles(sorted({*anchors, *cues}))
+    return _opinion(heard, anchors, roles), tuple(_said(heard, cues, roles))
+
+
+def _opinion(heard: Heard, anchors: list[int], roles: Roles) -> Opinion:
+    logs = heard.logs("speaker")
     sure = {at: int(logs[at].argmax()) for at in anchors if float(logs[at].max()) >= math.log(SURE)}
     relays = {at: tuple(_moved(part, heard.window_of(at)) for part, _, _ in spans(roles[at]["via"])) for at in anchors}
     return Opinion({at: SPEAKERS[kind] for at, kind in sure.items()}, relays)
 
 
-def heard_statements(heard: Heard, taken: frozenset[int]) -> Iterator[Said]:
-    """Yield the statements of an article in the order of their cues, but for those whose cue is taken already."""
+def _cues(heard: Heard, taken: frozenset[int]) -> dict[int, range]:
+    """Return the cues that the encoder hears, by first token."""
     shares = np.exp(heard.logs("cue"))
-    cues = {
+    return {
         at: _cue(shares, at)
         for at in map(int, np.flatnonzero(1 - shares[:, _OUTSIDE] >= LEAST))
         if at not in taken and shares[at, _BEGIN] >= shares[at, _INSIDE]
     }
-    roles = heard.roles(list(cues))
+
+
+def _said(heard: Heard, cues: dict[int, range], roles: Roles) -> Iterator[Said]:
+    """Yield the statements of some cues, in order."""
     acts, kinds = heard.logs("act"), heard.logs("speaker")
     for at, cue in cues.items():
         window = heard.window_of(at)
