@@ -95,7 +95,9 @@ def bounds(learnt: Weights, some: list[Heard]) -> dict[str, float]:
     triggers_judged = Judged([(share_of(mix.mixed("trigger", a, b)), good) for a, b, good in table])
     triggers_judged.true = sum(len(one.lesson.events) for one in some)
     found = {"trigger": triggers_judged.least(noise=NOISE)}
-    return found | {role: judged.least(noise=NOISE) for role, judged in _arguments(learnt, some, found["trigger"]).items()}
+    return found | {
+        role: judged.least(noise=NOISE) for role, judged in _arguments(learnt, some, found["trigger"]).items()
+    }
 
 
 def _arguments(learnt: Weights, some: list[Heard], bound: float) -> dict[str, Judged]:
