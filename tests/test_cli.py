@@ -5,7 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from tawatur.accounts import RULES
+from tawatur.cli import compare, report
+from tawatur.present.schema import schema
 
 TEXT = "انفجار في سوق المرجان\n\n2024-05-02\n\nقال مصدر أمني إن انفجارا وقع في سوق المرجان وأدى إلى مقتل ثلاثة مدنيين."
 
@@ -13,6 +18,23 @@ TEXT = "انفجار في سوق المرجان\n\n2024-05-02\n\nقال مصدر
 def run(*arguments: str, data: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "tawatur", *arguments]
     return subprocess.run(command, input=data, capture_output=True, cwd=cwd, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("command", [compare, report], ids=["compare", "report"])
+def test_rules_of_the_option_are_those_of_the_code_and_of_the_schema(command: click.Command) -> None:
+    [option] = [parameter for parameter in command.params if parameter.name == "rule"]
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == RULES
+    assert tuple(schema("comparison")["properties"]["rule"]["enum"]) == RULES
+
+
+def test_a_rule_changes_the_figures_and_is_printed(folder: Path) -> None:
+    done = run("compare", str(folder), "--rule", "conservative", "--json", "--jobs", "1")
+    comparison = json.loads(done.stdout)
+    figures = [question["figure"] for story in comparison["stories"] for question in story["questions"]]
+    assert comparison["rule"] == "conservative"
+    assert {figure["rule"] for figure in figures if figure} == {"conservative"}
+    assert run("compare", str(folder), "--rule", "median").returncode == 2
 
 
 @pytest.fixture

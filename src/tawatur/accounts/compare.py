@@ -23,7 +23,9 @@ from tawatur.types import Article, Comparison, Copy, Happening, Listed, Mention,
 def compare(articles: Sequence[Article], rulings: Rulings = NO_RULINGS, rule: str = ALL) -> Comparison:
     """Set side by side what articles say; the user's rulings on who and what is the same are obeyed.
 
-    `rule` says how the accounts of a number are put together: "all", "conservative", "range" or "majority". Raises `UsageError` where two articles have one name (`doc`) or a ruling can't be obeyed.
+    `rule` says how the accounts of a number are put together: "all", "conservative", "range" or "majority".
+
+    Raises `UsageError` where two articles have one name (`doc`), a ruling can't be obeyed, or no rule has that name.
 
     >>> import tawatur
     >>> one = tawatur.annotate("قال مصدر أمني إن انفجارا وقع في سوق المرجان يوم 2 مايو 2024 وأدى إلى مقتل ثلاثة مدنيين.")

@@ -89,7 +89,7 @@ def _what(view: Context, quantity: Quantity, at: int, sentence: range, events: d
     whats = _nouns(view, quantity, at)
     if near is None:
         return None
-    if _act(view, at):
+    if _are_actors(view, at):
         return "people" if abs(at - near) <= _NEAR else None
     cause = _cause(view, quantity, at, sentence) or (_caused(view, near) if 0 < at - near <= _NEAR_CAUSE else None)
     # whom something is done to is a person, though no list knows the word
@@ -128,7 +128,7 @@ def _governed(view: Context, at: int) -> bool:
     return any(_caused(view, other) in _CASUALTIES for other in range(max(0, at - 6), at))
 
 
-def _act(view: Context, at: int) -> bool:
+def _are_actors(view: Context, at: int) -> bool:
     """Say whether those counted are named as who did it: "at the hands of three attackers"."""
     return at > 0 and view.forms[at - 1] in _listed("agent")
 
