@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -160,3 +162,18 @@ def test_a_reader_that_goes_away_leaves_no_traceback(folder: Path) -> None:
     command = f'"{sys.executable}" -m tawatur annotate "{folder}" --jobs 1 | head -1'
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=120)
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
+def test_ctrl_c_ends_all_processes_with_one_line(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "tawatur", "annotate", str(tmp_path), "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout
+        assert process.stdout.readline()  # the processes are at work once a first article is out
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=120)
+    assert process.returncode == 130
+    # an empty line comes first, so that the message does not stand behind the terminal's own ^C
+    assert errors.decode() == "\ntawatur: interrupted; nothing was half written\n"

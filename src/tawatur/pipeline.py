@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -56,7 +57,7 @@ def _annotate_or_pass(item: Raw | Refused, *, fast: bool) -> Article | Refused:
 def _in_processes(step: _Step, inputs: Iterable[Raw | Refused], jobs: int) -> Iterator[Article | Refused]:
     """Keep a bounded window of inputs in work and hand the results out in order."""
     waiting: deque[tuple[Raw | Refused, Future[Article | Refused]]] = deque()
-    pool = ProcessPoolExecutor(jobs)
+    pool = _pool(jobs)
     try:
         for item in inputs:
             waiting.append((item, pool.submit(step, item)))
@@ -71,6 +72,11 @@ def _in_processes(step: _Step, inputs: Iterable[Raw | Refused], jobs: int) -> It
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Start processes that leave Ctrl-C to the one that started them, so that it is told once and in one line."""
+    return ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+
+
 def _next(
     step: _Step, waiting: deque[tuple[Raw | Refused, Future[Article | Refused]]], pool: ProcessPoolExecutor, jobs: int
 ) -> tuple[Article | Refused, ProcessPoolExecutor]:
@@ -81,7 +87,7 @@ def _next(
     except BrokenProcessPool:
         pool.shutdown(wait=False, cancel_futures=True)
     result = _alone(step, item)
-    pool = ProcessPoolExecutor(jobs)
+    pool = _pool(jobs)
     again = [(other, pool.submit(step, other)) for other, _ in waiting]
     waiting.clear()
     waiting.extend(again)
@@ -91,7 +97,7 @@ def _next(
 def _alone(step: _Step, item: Raw | Refused) -> Article | Refused:
     """Annotate one input in a process of its own, which it may kill."""
     for _ in range(_TRIES - 1):
-        with ProcessPoolExecutor(1) as pool:
+        with _pool(1) as pool:
             try:
                 return pool.submit(step, item).result()
             except BrokenProcessPool:
