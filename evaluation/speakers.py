@@ -19,7 +19,7 @@ from tawatur.facts.attribution.quotes import pairs, units
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.attribution.spoken import Spoken, speak
 from tawatur.facts.mentions import entities
-from tawatur.facts.naming.titles import with_title
+from tawatur.facts.naming.unread import with_unread
 from tawatur.facts.reading import Reading, read, read_title
 from tawatur.types import Article, Span
 
@@ -106,7 +106,7 @@ def _told(drafts: list[tuple[Gold, Scene, Draft]], memory: Memory, teach: Teach 
 
 def found_entities(given: Article) -> Article:
     """Replace an article's gold entities by those that Tawatur finds."""
-    return replace(given, entities=with_title(given, entities(read(given))))
+    return replace(given, entities=with_unread(read(given), entities(read(given))))
 
 
 def with_roles(given: Article) -> Article:

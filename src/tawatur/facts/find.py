@@ -8,7 +8,7 @@ from datetime import date
 from tawatur.facts.encoder.flags import Found
 from tawatur.facts.events import events
 from tawatur.facts.mentions import entities
-from tawatur.facts.naming.titles import with_title
+from tawatur.facts.naming.unread import with_unread
 from tawatur.facts.reading import Reading, read
 from tawatur.facts.statements import statements
 from tawatur.time import times
@@ -29,7 +29,7 @@ def find_facts(article: Article, *, fast: bool = False) -> Article:
         from tawatur.facts.encoder.model import shipped
 
         heard = shipped().read(first_findings(reading, dated))
-    named = with_title(article, entities(reading, heard))
+    named = with_unread(reading, entities(reading, heard))
     said = statements(reading, named, heard)
     happened = events(reading, named, dated, said, heard)
     return replace(article, entities=named, times=dated, statements=said, events=happened)

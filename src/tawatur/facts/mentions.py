@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.facts.encoder.names import doubted, heard_names
-from tawatur.facts.naming.heads import Headed, headed_at, listed_at
+from tawatur.facts.naming.heads import Headed, enclosed_at, headed_at, listed_at
 from tawatur.facts.naming.line import HARD, Line, lay_out
 from tawatur.facts.naming.links import Named, link
 from tawatur.facts.naming.lists import kind_of, nationalities, stripped, titles
@@ -52,7 +52,7 @@ def _find(line: Line, heard: dict[int, Headed], doubts: frozenset[int]) -> Itera
     person: Named | None = None
     while at < len(line.forms):
         cue = _still(line, at, cue, at == end)
-        found = _named(line, heard.get(at)) or _listed(line, at, cue, heard, doubts)
+        found = _named(line, enclosed_at(line, at) or heard.get(at)) or _listed(line, at, cue, heard, doubts)
         if found is None:
             cue = _cue_at(line, at, cue)
             at += 1

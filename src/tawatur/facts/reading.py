@@ -42,7 +42,7 @@ def read(article: Article) -> Reading:
     kept: list[Word] = []
     ranges: list[range] = []
     for piece in parts:
-        words = _cut(article.text, piece)
+        words = cut(article.text, piece)
         first = len(kept)
         kept += words
         starts = [word.span.start for word in words]
@@ -60,7 +60,7 @@ def read_title(article: Article) -> Reading | None:
     if title is None or start < 0:
         return None
     part = Span(start, start + len(title))
-    words = tuple(_cut(article.text, part))
+    words = tuple(cut(article.text, part))
     return Reading(article, (part,), words, (range(len(words)),))
 
 
@@ -76,5 +76,6 @@ def _parts(body: Span, holes: list[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _cut(text: str, piece: Span) -> list[Word]:
+def cut(text: str, piece: Span) -> list[Word]:
+    """Cut a piece of text into words and marks."""
     return [word.moved(piece.start) for word in tokens(piece.of(text))]

@@ -44,6 +44,7 @@ class Opinion:
     #: kinds of speakers that it is sure of
     kinds: dict[int, str]
     relays: dict[int, tuple[range, ...]]
+    contents: dict[int, range]
 
 
 def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[Opinion, tuple[Said, ...]]:
@@ -57,8 +58,10 @@ def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[Opi
 def _opinion(heard: Heard, anchors: list[int], roles: Roles) -> Opinion:
     logs = heard.logs("speaker")
     sure = {at: int(logs[at].argmax()) for at in anchors if float(logs[at].max()) >= math.log(SURE)}
-    relays = {at: tuple(_moved(part, heard.window_of(at)) for part, _, _ in spans(roles[at]["via"])) for at in anchors}
-    return Opinion({at: SPEAKERS[kind] for at, kind in sure.items()}, relays)
+    windows = {at: heard.window_of(at) for at in anchors}
+    relays = {at: tuple(_moved(part, windows[at]) for part, _, _ in spans(roles[at]["via"])) for at in anchors}
+    contents = {at: content for at in anchors if (content := _one(roles[at]["content"], windows[at]))}
+    return Opinion({at: SPEAKERS[kind] for at, kind in sure.items()}, relays, contents)
 
 
 def _cues(heard: Heard, taken: frozenset[int]) -> dict[int, range]:

@@ -54,8 +54,6 @@ def _openings(word: str) -> tuple[tuple[str, int, int], ...]:
 
 def headed_at(line: Line, at: int) -> Headed | None:
     """Return the name that the head word at a place announces."""
-    if found := _enclosed(line, at):
-        return found
     for form, cut in _announcing(line.forms[at]):
         if found := _body(line, at, form, cut):
             return found
@@ -76,13 +74,13 @@ def _announcing(word: str) -> tuple[tuple[str, int], ...]:
     return tuple((form, cut) for form, cut in stripped(word) if form in all_heads())
 
 
-def _enclosed(line: Line, at: int) -> Headed | None:
-    """Return an outlet's short name in brackets or quotation marks (واس), "سانا"."""
-    if cued_names().get((line.forms[at],)) != "organization":
-        return None
+def enclosed_at(line: Line, at: int) -> Headed | None:
+    """Return an outlet's name in brackets or quotation marks: (واس), "سانا", «الرياض», which is a city without them."""
     span = line.words[at].span
-    around = line.text[max(0, span.start - 1) : span.start] + line.text[span.end : span.end + 1]
-    return Headed("organization", at, at, 0) if around in ("()", '""', "«»", "“”") else None
+    bracketed = line.text[max(0, span.start - 1) : span.start] + line.text[span.end : span.end + 1] == "()"
+    last = at if bracketed else line.quoted(at)
+    named = cued_names().get(line.forms[at : last + 1]) if last else None
+    return Headed("organization", at, last, 0) if named == "organization" else None
 
 
 def _body(line: Line, at: int, form: str, cut: int) -> Headed | None:
