@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.data import rows
 from tawatur.facts.attribution.adjuncts import with_accordings
+from tawatur.facts.attribution.antecedents import cue_shape
 from tawatur.facts.attribution.cues import is_that
 from tawatur.facts.attribution.drafts import title_draft, verb_drafts
 from tawatur.facts.attribution.memory import Memory
@@ -29,6 +30,8 @@ HEARD = "encoder"
 #: shares of two contents' overlap: up to the first the encoder's stands in place of the grammar's, which knows better
 #: where marks and particles belong; from the second on they are the same statement's; by F1 on articles kept out of training
 ALIKE, SAME = 0.8, 0.5
+#: rules whose speaker, if it is named, stands beside the cue; a participle takes that of its sentence
+_NAMED_BESIDE = ("finite", "noun", "according")
 
 
 def statements(reading: Reading, entities: tuple[Entity, ...], heard: Heard | None = None) -> tuple[Statement, ...]:
@@ -75,7 +78,20 @@ def _with_opinion(scene: Scene, draft: Draft, told: Opinion) -> Draft:
     content = told.contents.get(at)
     if content is None or draft.rule == "according" or _overlap(content := _whole(scene, content), draft.content) > ALIKE:
         content = draft.content
-    return replace(draft, content=content, heard=told.relays.get(at, ()), kind=told.kinds.get(at, ""))
+    return replace(
+        draft,
+        content=content,
+        source=_source(draft, told),
+        carried=told.sources.get(at) if draft.rule.startswith("participle") else None,
+        act=told.acts.get(at, draft.act),
+        heard=told.relays.get(at, ()),
+        kind=told.kinds.get(at, ""),
+    )
+
+
+def _source(draft: Draft, told: Opinion) -> range | None:
+    """Return a draft's speaker as heard, where the grammar looks for him beside the cue."""
+    return told.sources.get(draft.cue.start, draft.source) if draft.rule.startswith(_NAMED_BESIDE) else draft.source
 
 
 def _with_heard(scene: Scene, drafts: list[Draft], told: tuple[Said, ...]) -> list[Draft]:
@@ -85,9 +101,15 @@ def _with_heard(scene: Scene, drafts: list[Draft], told: tuple[Said, ...]) -> li
         if item.cue.start in scene.unit:
             content = _whole(scene, item.content)
             if not any(_overlap(content, draft.content) >= SAME for draft in kept):
-                speaker = "none" if item.kind == "unknown" and item.source is None else "own"
-                kept.append(Draft(item.cue, item.source, content, item.act, HEARD, speaker, item.relays))
+                kept.append(_heard(scene, item, content))
     return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
+
+
+def _heard(scene: Scene, item: Said, content: range) -> Draft:
+    """Make a draft of what only the encoder hears."""
+    source, carried = (None, item.source) if cue_shape(scene, item.cue) == "participle" else (item.source, None)
+    speaker = "none" if item.kind == "unknown" and item.source is None else "own"
+    return Draft(item.cue, source, content, item.act, HEARD, speaker, item.relays, carried=carried)
 
 
 def _overlap(a: range, b: range) -> float:
@@ -97,10 +119,13 @@ def _overlap(a: range, b: range) -> float:
 
 
 def _whole(scene: Scene, content: range) -> range:
-    """Return a content with the marks that open and close it."""
-    if scene.quoted.get(content.start - 1) == content.stop:
-        return range(content.start - 1, content.stop + 1)
-    return content
+    """Return a content as it was heard with both marks of each quotation in it, and without a final comma or full stop."""
+    start, stop = content.start, content.stop
+    while stop - start > 1 and scene.form(stop - 1) in ("،", ".", "؛", ":"):
+        stop -= 1
+    if scene.quoted.get(start - 1, stop + 1) <= stop:
+        start -= 1
+    return range(start, stop + any(scene.quoted.get(number) == stop for number in range(start, stop)))
 
 
 def _of_title(reading: Reading, entities: tuple[Entity, ...], body: Memory) -> list[Spoken]:

@@ -21,6 +21,8 @@ class Draft:
     speaker: str = "own"
     #: the noun phrases that pass it on, as far as the draft itself tells (نقلت X عن Y), nearest to the speaker first
     relays: tuple[range, ...] = ()
+    #: the noun phrase elsewhere in the sentence that the encoder hears as a participle's speaker
+    carried: range | None = None
     #: relays that the encoder hears, for where no other are found
     heard: tuple[range, ...] = ()
     #: kind of speaker that the encoder is sure of; empty where it isn't

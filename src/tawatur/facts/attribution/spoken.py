@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tawatur.facts.attribution.antecedents import Question, cue_shape, dropped
@@ -88,6 +88,8 @@ def _speaker(question: Question, judge: Judge) -> Speaker:
         return NOBODY
     if question.draft.source is not None:
         return resolve(question, question.draft.source, judge)
+    if question.draft.carried is not None:
+        return resolve(replace(question, draft=replace(question.draft, source=question.draft.carried)), question.draft.carried, judge)
     return judge.who(question, dropped(question))
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 #: least share of a cue that the grammar does not know, by F1 on articles kept out of training
 LEAST = 0.6
-#: least share of a kind of speaker that overrules what the grammar makes of a description, chosen likewise
-SURE = 0.9
+#: least share of a kind of speaker, and of an act, that overrules the grammar's, chosen likewise
+SURE_KIND, SURE_ACT = 0.8, 0.9
 _OUTSIDE, _INSIDE, _BEGIN = 0, 1, 2
 #: anchor -> role -> logarithms of shares
 Roles = dict[int, dict[str, Floats]]
@@ -45,6 +45,10 @@ class Opinion:
     kinds: dict[int, str]
     relays: dict[int, tuple[range, ...]]
     contents: dict[int, range]
+    #: None where it hears no speaker named
+    sources: dict[int, range | None]
+    #: what is done by words, where it is sure
+    acts: dict[int, str]
 
 
 def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[Opinion, tuple[Said, ...]]:
@@ -56,12 +60,21 @@ def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[Opi
 
 
 def _opinion(heard: Heard, anchors: list[int], roles: Roles) -> Opinion:
-    logs = heard.logs("speaker")
-    sure = {at: int(logs[at].argmax()) for at in anchors if float(logs[at].max()) >= math.log(SURE)}
     windows = {at: heard.window_of(at) for at in anchors}
     relays = {at: tuple(_moved(part, windows[at]) for part, _, _ in spans(roles[at]["via"])) for at in anchors}
     contents = {at: content for at in anchors if (content := _one(roles[at]["content"], windows[at]))}
-    return Opinion({at: SPEAKERS[kind] for at, kind in sure.items()}, relays, contents)
+    sources = {at: _one(roles[at]["source"], windows[at]) for at in anchors}
+    kinds = {at: SPEAKERS[kind] for at, kind in _sure(heard.logs("speaker"), anchors, SURE_KIND)}
+    acts = {at: ACTS[act] for at, act in _sure(heard.logs("act"), anchors, SURE_ACT)}
+    return Opinion(kinds, relays, contents, sources, acts)
+
+
+def _sure(logs: Floats, anchors: list[int], least: float) -> Iterator[tuple[int, int]]:
+    """Yield the likeliest label of each anchor whose share is at least so great."""
+    for at in anchors:
+        label = int(logs[at].argmax())
+        if logs[at, label] >= math.log(least):
+            yield at, label
 
 
 def _cues(heard: Heard, taken: frozenset[int]) -> dict[int, range]:
