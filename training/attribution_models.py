@@ -177,13 +177,18 @@ def main() -> None:
         return
     models = learn(taught + own)
     for name, about in ABOUT.items():
-        model: Linear = getattr(models, name)
-        head = [
-            f"# {about}",
-            "# Made by training/attribution_models.py from gold/train (ANT corpus, Apache-2.0) and training/articles. Licence: Apache-2.0.",
-            "\t".join(["feature", *model.labels]),
-        ]
-        (DATA / f"attribution_{name}.tsv").write_text("\n".join([*head, *_rows(model)]) + "\n", encoding="utf-8")
+        table = table_of(about, "training/attribution_models.py", getattr(models, name))
+        (DATA / f"attribution_{name}.tsv").write_text(table, encoding="utf-8")
+
+
+def table_of(about: str, maker: str, model: Linear) -> str:
+    """Return a model as the table that ships."""
+    head = [
+        f"# {about}",
+        f"# Made by {maker} from gold/train (ANT corpus, Apache-2.0) and training/articles. Licence: Apache-2.0.",
+        "\t".join(["feature", *model.labels]),
+    ]
+    return "\n".join([*head, *_rows(model)]) + "\n"
 
 
 def _rows(model: Linear) -> Iterator[str]:

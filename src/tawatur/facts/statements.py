@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from math import log
 from typing import TYPE_CHECKING
 
 from tawatur.data import rows
@@ -12,12 +14,13 @@ from tawatur.facts.attribution.antecedents import cue_shape
 from tawatur.facts.attribution.cues import is_that
 from tawatur.facts.attribution.drafts import title_draft, verb_drafts
 from tawatur.facts.attribution.memory import Memory
-from tawatur.facts.attribution.phrases import name_index, span_of, words_of
+from tawatur.facts.attribution.phrases import Named, name_index, span_of, words_of
 from tawatur.facts.attribution.quotes import pairs, units
 from tawatur.facts.attribution.relays import outside, swap_relay
-from tawatur.facts.attribution.scene import Draft, Scene, holds
+from tawatur.facts.attribution.scene import Draft, Scene, holds, likeness
 from tawatur.facts.attribution.spoken import Spoken, speak, without_bearers
-from tawatur.facts.encoder.drafts import Opinion, Said, hear
+from tawatur.facts.attribution.trust import HEARD, trusted
+from tawatur.facts.encoder.drafts import Opinion, hear
 from tawatur.facts.reading import Reading, read_title
 from tawatur.types import Entity, Span, Statement
 
@@ -25,11 +28,11 @@ if TYPE_CHECKING:
     from tawatur.facts.encoder.model import Heard
 
 
-#: what statements that only the encoder hears are made by
-HEARD = "encoder"
-#: shares of two contents' overlap: up to the first the encoder's stands in place of the grammar's, which knows better
+#: likeness of two contents: up to the first the encoder's stands in place of the grammar's, which knows better
 #: where marks and particles belong; from the second on they are the same statement's; by F1 on articles kept out of training
 ALIKE, SAME = 0.8, 0.5
+#: least share of a kind of speaker, and of an act, that overrules the grammar's, chosen likewise
+SURE_KIND, SURE_ACT = log(0.8), log(0.9)
 #: rules whose speaker, if it is named, stands beside the cue; a participle takes that of its sentence
 _NAMED_BESIDE = ("finite", "noun", "according")
 
@@ -40,23 +43,37 @@ def statements(reading: Reading, entities: tuple[Entity, ...], heard: Heard | No
     The grammar finds them; where the encoder has read the article, it adds those that it hears besides.
     """
     named = name_index(reading, entities)
-    quoted = pairs(reading)
-    drafts = {unit: _drafts(Scene(named, quoted, unit)) for unit in units(reading, quoted)}
-    told: tuple[Said, ...] = ()
-    if heard:
-        taken = frozenset(at for some in drafts.values() for draft in some for at in draft.cue)
-        known = [draft.cue.start for some in drafts.values() for draft in some if len(draft.cue)]
-        opinion, told = hear(heard, known, taken)
-        drafts = {
-            unit: [_with_opinion(Scene(named, quoted, unit), draft, opinion) for draft in some]
-            for unit, some in drafts.items()
-        }
     memory = Memory(named)
-    scenes = ((Scene(named, quoted, unit), some) for unit, some in drafts.items())
-    every = ((scene, draft) for scene, some in scenes for draft in _with_heard(scene, some, told))
+    every = ((scene, draft) for scene, some in _found(named, heard) for draft in some)
     said = without_bearers(speak(every, memory))
     said += _of_title(reading, entities, memory)
     return tuple(_statement(item, number) for number, item in enumerate(said, 1))
+
+
+def _found(named: Named, heard: Heard | None) -> Iterator[tuple[Scene, list[Draft]]]:
+    """Yield what is found in each sentence."""
+    if heard is None:
+        yield from _by_grammar(named)
+        return
+    for scene, drafts, told in considered(named, heard):
+        yield scene, [replace(draft, trust=trust) for draft, trust in trusted(drafts, told)]
+
+
+def _by_grammar(named: Named) -> Iterator[tuple[Scene, list[Draft]]]:
+    quoted = pairs(named.reading)
+    for unit in units(named.reading, quoted):
+        scene = Scene(named, quoted, unit)
+        yield scene, _drafts(scene)
+
+
+def considered(named: Named, heard: Heard) -> Iterator[tuple[Scene, list[Draft], dict[int, Opinion]]]:
+    """Yield all that grammar or encoder take for a statement in each sentence, with what the encoder makes of the cues."""
+    found = list(_by_grammar(named))
+    taken = frozenset(at for _, some in found for draft in some for at in draft.cue)
+    known = [draft.cue.start for _, some in found for draft in some if len(draft.cue)]
+    told, cues = hear(heard, known, taken)
+    for scene, drafts in found:
+        yield scene, _heard(scene, drafts, told, cues), told
 
 
 def _drafts(scene: Scene) -> list[Draft]:
@@ -72,50 +89,40 @@ def _drafts(scene: Scene) -> list[Draft]:
     ]
 
 
+def _heard(scene: Scene, drafts: list[Draft], told: dict[int, Opinion], cues: dict[int, range]) -> list[Draft]:
+    """Let the encoder correct the drafts of a sentence, and add what only it hears."""
+    kept = [_with_opinion(scene, draft, told[draft.cue.start]) if len(draft.cue) else draft for draft in drafts]
+    for at, cue in cues.items():
+        if at in scene.unit and (added := _added(scene, cue, told[at])):
+            if not any(likeness(added.content, draft.content) >= SAME for draft in kept):
+                kept.append(added)
+    return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
+
+
 def _with_opinion(scene: Scene, draft: Draft, told: Opinion) -> Draft:
-    """Note in a draft of the grammar what the encoder hears of its content, its speaker's kind and its relays."""
-    at = draft.cue.start
-    content = told.contents.get(at)
-    if content is None or draft.rule == "according" or _overlap(content := _whole(scene, content), draft.content) > ALIKE:
+    """Correct a draft of the grammar by what the encoder hears beside its cue."""
+    content = _whole(scene, told.content) if told.content else draft.content
+    if draft.rule == "according" or likeness(content, draft.content) > ALIKE:
         content = draft.content
     return replace(
         draft,
         content=content,
-        source=_source(draft, told),
-        carried=told.sources.get(at) if draft.rule.startswith("participle") else None,
-        act=told.acts.get(at, draft.act),
-        heard=told.relays.get(at, ()),
-        kind=told.kinds.get(at, ""),
+        # None where it hears that no speaker is named
+        source=told.source if draft.rule.startswith(_NAMED_BESIDE) else draft.source,
+        carried=told.source if draft.rule.startswith("participle") else None,
+        act=told.act if told.act_share >= SURE_ACT else draft.act,
+        kind=told.kind if told.kind_share >= SURE_KIND else "",
+        heard=told.relays,
     )
 
 
-def _source(draft: Draft, told: Opinion) -> range | None:
-    """Return a draft's speaker as heard, where the grammar looks for him beside the cue."""
-    return told.sources.get(draft.cue.start, draft.source) if draft.rule.startswith(_NAMED_BESIDE) else draft.source
-
-
-def _with_heard(scene: Scene, drafts: list[Draft], told: tuple[Said, ...]) -> list[Draft]:
-    """Add to a sentence's drafts what the encoder hears in it besides, unless a draft has that content already."""
-    kept = list(drafts)
-    for item in told:
-        if item.cue.start in scene.unit:
-            content = _whole(scene, item.content)
-            if not any(_overlap(content, draft.content) >= SAME for draft in kept):
-                kept.append(_heard(scene, item, content))
-    return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
-
-
-def _heard(scene: Scene, item: Said, content: range) -> Draft:
+def _added(scene: Scene, cue: range, told: Opinion) -> Draft | None:
     """Make a draft of what only the encoder hears."""
-    source, carried = (None, item.source) if cue_shape(scene, item.cue) == "participle" else (item.source, None)
-    speaker = "none" if item.kind == "unknown" and item.source is None else "own"
-    return Draft(item.cue, source, content, item.act, HEARD, speaker, item.relays, carried=carried)
-
-
-def _overlap(a: range, b: range) -> float:
-    """Return what two contents share of what they cover together."""
-    shared = max(0, min(a.stop, b.stop) - max(a.start, b.start))
-    return shared / (len(a) + len(b) - shared)
+    if told.content is None:
+        return None
+    source, carried = (None, told.source) if cue_shape(scene, cue) == "participle" else (told.source, None)
+    speaker = "none" if told.kind == "unknown" and told.source is None else "own"
+    return Draft(cue, source, _whole(scene, told.content), told.act, HEARD, speaker, told.relays, carried=carried)
 
 
 def _whole(scene: Scene, content: range) -> range:
@@ -165,7 +172,7 @@ def _statement(item: Spoken, number: int) -> Statement:
         mode=mode,
         act=_act(scene, draft, mode),
         hedges=_hedges(scene, draft.content),
-        score=_scores().get(draft.rule, _UNMEASURED),
+        score=_scores().get(draft.rule, _UNMEASURED) if draft.trust is None else round(draft.trust, 2),
         made_by=draft.rule if draft.rule == HEARD else f"rule:{draft.rule}",
     )
 

@@ -27,6 +27,8 @@ class Draft:
     heard: tuple[range, ...] = ()
     #: kind of speaker that the encoder is sure of; empty where it isn't
     kind: str = ""
+    #: how likely it is right, where the encoder was asked
+    trust: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,9 @@ def like_speaker(scene: Scene, phrase: range) -> bool:
 def holds(content: range, part: range) -> bool:
     """Say whether a part lies inside a content."""
     return content.start <= part.start and part.stop <= content.stop
+
+
+def likeness(a: range, b: range) -> float:
+    """Return what two pieces share of what they cover together."""
+    shared = max(0, min(a.stop, b.stop) - max(a.start, b.start))
+    return shared / max(1, len(a) + len(b) - shared)

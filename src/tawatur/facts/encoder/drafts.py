@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,65 +14,60 @@ if TYPE_CHECKING:
     from tawatur.facts.encoder.model import Heard
 
 
-#: least share of a cue that the grammar does not know, by F1 on articles kept out of training
-LEAST = 0.6
-#: least share of a kind of speaker, and of an act, that overrules the grammar's, chosen likewise
-SURE_KIND, SURE_ACT = 0.8, 0.9
+#: least share of a cue that the grammar does not know: what is said on it is judged again with all that is heard
+LEAST = 0.15
 _OUTSIDE, _INSIDE, _BEGIN = 0, 1, 2
-#: anchor -> role -> logarithms of shares
-Roles = dict[int, dict[str, Floats]]
 
 
-class Said(NamedTuple):
-    """A statement in tokens, as heard."""
+class Opinion(NamedTuple):
+    """What the encoder makes of a cue, in tokens; its shares as logarithms."""
 
-    cue: range
-    content: range
+    #: the odds that it is one
+    cue: float
+    content: range | None
+    #: how much likelier the content is than none
+    gain: float
+    #: None where it hears no speaker named
     source: range | None
     relays: tuple[range, ...]
-    act: str
     #: kind of speaker
     kind: str
+    kind_share: float
+    #: what is done by words
+    act: str
+    act_share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the encoder thinks of the cues that the grammar found, by their first token."""
+def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[dict[int, Opinion], dict[int, range]]:
+    """Ask about the cues that the grammar knows, by first token, and about others whose tokens are not taken already.
 
-    #: kinds of speakers that it is sure of
-    kinds: dict[int, str]
-    relays: dict[int, tuple[range, ...]]
-    contents: dict[int, range]
-    #: None where it hears no speaker named
-    sources: dict[int, range | None]
-    #: what is done by words, where it is sure
-    acts: dict[int, str]
-
-
-def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[Opinion, tuple[Said, ...]]:
-    """Ask about the cues that the grammar knows, by first token, and for statements whose cue is not taken already."""
-    anchors, cues = sorted(set(known)), _cues(heard, taken)
+    Returns the opinions on all of them, and those others with the tokens that they cover.
+    """
+    cues = _cues(heard, taken)
+    anchors = sorted({*known, *cues})
+    logs = {head: heard.logs(head) for head in ("cue", "act", "speaker")}
     # one question for all of them: asking is what costs
-    roles = heard.roles(sorted({*anchors, *cues}))
-    return _opinion(heard, anchors, roles), tuple(_said(heard, cues, roles))
+    asked = heard.roles(anchors).items()
+    return {at: _opinion({head: of[at] for head, of in logs.items()}, roles, heard.window_of(at)) for at, roles in asked}, cues
 
 
-def _opinion(heard: Heard, anchors: list[int], roles: Roles) -> Opinion:
-    windows = {at: heard.window_of(at) for at in anchors}
-    relays = {at: tuple(_moved(part, windows[at]) for part, _, _ in spans(roles[at]["via"])) for at in anchors}
-    contents = {at: content for at in anchors if (content := _one(roles[at]["content"], windows[at]))}
-    sources = {at: _one(roles[at]["source"], windows[at]) for at in anchors}
-    kinds = {at: SPEAKERS[kind] for at, kind in _sure(heard.logs("speaker"), anchors, SURE_KIND)}
-    acts = {at: ACTS[act] for at, act in _sure(heard.logs("act"), anchors, SURE_ACT)}
-    return Opinion(kinds, relays, contents, sources, acts)
-
-
-def _sure(logs: Floats, anchors: list[int], least: float) -> Iterator[tuple[int, int]]:
-    """Yield the likeliest label of each anchor whose share is at least so great."""
-    for at in anchors:
-        label = int(logs[at].argmax())
-        if logs[at, label] >= math.log(least):
-            yield at, label
+def _opinion(logs: dict[str, Floats], roles: dict[str, Floats], window: range) -> Opinion:
+    content, gain = best_span(roles["content"])
+    source, _ = best_span(roles["source"])
+    outside = float(np.exp(logs["cue"][_OUTSIDE]))
+    acts, kinds = logs["act"], logs["speaker"]
+    act, kind = int(acts.argmax()), int(kinds.argmax())
+    return Opinion(
+        cue=float(np.log((1 - outside + 1e-4) / (outside + 1e-4))),
+        content=_moved(content, window) if content else None,
+        gain=gain,
+        source=_moved(source, window) if source else None,
+        relays=tuple(_moved(part, window) for part, _, _ in spans(roles["via"])),
+        kind=SPEAKERS[kind],
+        kind_share=float(kinds[kind]),
+        act=ACTS[act],
+        act_share=float(acts[act]),
+    )
 
 
 def _cues(heard: Heard, taken: frozenset[int]) -> dict[int, range]:
@@ -87,30 +80,12 @@ def _cues(heard: Heard, taken: frozenset[int]) -> dict[int, range]:
     }
 
 
-def _said(heard: Heard, cues: dict[int, range], roles: Roles) -> Iterator[Said]:
-    """Yield the statements of some cues, in order."""
-    acts, kinds = heard.logs("act"), heard.logs("speaker")
-    for at, cue in cues.items():
-        window = heard.window_of(at)
-        content = _one(roles[at]["content"], window)
-        if content is not None:
-            source = _one(roles[at]["source"], window)
-            relays = tuple(_moved(part, window) for part, _, _ in spans(roles[at]["via"]))
-            act, kind = ACTS[int(acts[at].argmax())], SPEAKERS[int(kinds[at].argmax())]
-            yield Said(cue, content, source, relays, act, kind)
-
-
 def _cue(shares: Floats, at: int) -> range:
     """Return a cue from its first token: it goes on as long as that is likelier than not."""
     stop = at + 1
     while stop < len(shares) and int(shares[stop].argmax()) == _INSIDE:
         stop += 1
     return range(at, stop)
-
-
-def _one(logs: Floats, window: range) -> range | None:
-    part, _ = best_span(logs)
-    return _moved(part, window) if part is not None else None
 
 
 def _moved(part: range, window: range) -> range:
