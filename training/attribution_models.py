@@ -28,6 +28,7 @@ from tawatur.facts.attribution.relays import Passing
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.coding.model import Linear
 from tawatur.types import Article, Span
+from training.encoder.train import held_out
 
 sys.path.insert(0, str(SHARED / "tools"))
 
@@ -101,8 +102,10 @@ class Teacher:
 
 
 def lessons(split: str) -> list[list[Lesson]]:
-    """Return the articles of a split, each with the annotators' entities and with those found."""
-    given = [(_of_outlet(article(split, record)), record["statements"]) for record in records(split).values()]
+    """Return the articles of a split, each with the annotators' entities and with those found; of our own not those kept out."""
+    out = set(held_out(split)) if split == "own" else set()
+    kept = (record for doc, record in records(split).items() if doc not in out)
+    given = [(_of_outlet(article(split, record)), record["statements"]) for record in kept]
     return [[(with_roles(one), items), (found_entities(one), items)] for one, items in given]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from tawatur.facts.attribution.antecedents import Question, state_of
@@ -68,7 +69,24 @@ def words_in(named: Named, phrase: range) -> tuple[str, ...]:
 def _label(named: Named, phrase: range) -> str:
     """Return the phrase's own words as a label, in the nominative and without the marks around them."""
     label = span_of(named.reading, phrase, core=True).of(named.reading.text).strip('"«»“”()،. ')
-    return " ".join(_nominative(word) for word in label.split(" "))
+    return " ".join(_in_nominative(label.split(" ")))
+
+
+def _in_nominative(words: list[str]) -> Iterator[str]:
+    """Put the words of a label into the nominative; the adjectives of a noun follow it ("مصدرا أمنيا رفيعا")."""
+    accusative = False
+    for number, word in enumerate(words):
+        accusative = _ends_in_accusative(word) and (accusative or number == 0)
+        yield _without_ending(word) if accusative and (number or folded(word)[:-1] in _people()) else _nominative(word)
+
+
+def _ends_in_accusative(word: str) -> bool:
+    form = folded(word)
+    return form.endswith("ا") and len(form) > 3 and not form.startswith("ال") and word[-1] in "اً"
+
+
+def _without_ending(word: str) -> str:
+    return word.rstrip("ًا")
 
 
 def _nominative(word: str) -> str:
@@ -104,9 +122,16 @@ def _by_name(named: Named, phrase: range, inside: list[tuple[int, Entity]]) -> S
     if is_outlet(named, phrase):
         return _outlet(named, phrase, inside)
     body = is_head(named.reading.tokens[first], "organization")
-    for number, entity in inside:
-        if entity.kind == "person" and not _belongs(named, first, number) and not (body and number == first):
-            return Speaker(entity.name, "person", entity.id)
+    persons = [
+        (number, entity)
+        for number, entity in inside
+        if entity.kind == "person" and not _belongs(named, first, number) and not (body and number == first)
+    ]
+    # "زميل فلان، فلان": who stands in apposition at the end is meant
+    apposed = [entity for number, entity in persons if number > first and named.reading.tokens[number - 1].form == "،"]
+    if persons:
+        entity = apposed[-1] if apposed else persons[0][1]
+        return Speaker(entity.name, "person", entity.id)
     if inside and inside[0][0] == first:
         entity = inside[0][1]
         covers = named.at[first][0] >= phrase.stop - 3
