@@ -15,7 +15,9 @@ pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="../shared is not he
 
 
 def test_figures_are_above_their_floors() -> None:
-    figures = json.loads(score("dev", predictions(SHARED / "gold" / "dev" / "texts"), "--json"))
+    figures = json.loads(
+        score(SHARED / "gold" / "dev" / "offsets", predictions(SHARED / "gold" / "dev" / "texts"), "--json")
+    )
     assert below_floor(figures) == []
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from evaluation.gold import SHARED, article, records
+from evaluation.gold import SHARED, article, kept_out, records
 from evaluation.speakers import Figures, Gold, add, found_entities, told, with_roles
 from tawatur.facts.attribution.antecedents import Candidate, Question
 from tawatur.facts.attribution.judge import Features, Learnt
@@ -28,7 +28,6 @@ from tawatur.facts.attribution.relays import Passing
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.coding.model import Linear
 from tawatur.types import Article, Span
-from training.encoder.train import held_out
 
 sys.path.insert(0, str(SHARED / "tools"))
 
@@ -103,7 +102,7 @@ class Teacher:
 
 def lessons(split: str) -> list[list[Lesson]]:
     """Return the articles of a split, each with the annotators' entities and with those found; of our own not those kept out."""
-    out = set(held_out(split)) if split == "own" else set()
+    out = set(kept_out(split)) if split == "own" else set()
     kept = (record for doc, record in records(split).items() if doc not in out)
     given = [(_of_outlet(article(split, record)), record["statements"]) for record in kept]
     return [[(with_roles(one), items), (found_entities(one), items)] for one, items in given]

@@ -1,7 +1,7 @@
 """Learn how much linear models and encoder count: python -m training.event_mix FOLDER
 
-FOLDER holds an encoder that has not seen every fifth article of gold/train (training/encoder with --hold-out, exported).
-The linear models are fitted to the other four fifths and our own articles, and both are weighed on the fifth. Writes data/event_mix.tsv.
+FOLDER holds an encoder that has not seen the articles kept out (training/encoder with --hold-out, exported). The linear models
+are fitted to the other articles, and both are weighed on those kept out. Writes data/event_mix.tsv.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
 
+from evaluation.gold import kept_out
 from tawatur.data import ROOT, rows
 from tawatur.facts.coding import mix
 from tawatur.facts.coding.model import Linear, logit
@@ -27,9 +28,8 @@ from tawatur.facts.encoder.model import Encoder
 from tawatur.facts.events import Weights, triggers
 from tawatur.facts.find import first_findings
 from tawatur.types import Span
-from training.encoder.train import held_out
 from training.event_folds import Judged
-from training.event_models import Lesson, gold_time, labelled, learn, lessons
+from training.event_models import Lesson, gold_time, labelled, learn, lessons, unseen
 
 HEADER = """\
 # How much the linear models of events and the encoder count where both judge, and the least share kept then.
@@ -49,13 +49,11 @@ class Heard:
     ear: Ear
 
 
-def unseen(encoder: Encoder) -> tuple[list[Lesson], list[Heard]]:
+def material(encoder: Encoder) -> tuple[list[Lesson], list[Heard]]:
     """Return the articles to learn from and those kept out."""
-    out = set(held_out())
-    every = lessons("train")
-    kept = [one for one in every if one.record["doc"] in out]
-    heard = [Heard(one, Ear(encoder.read(first_findings(one.view.reading, one.view.times)))) for one in kept]
-    return [one for one in every if one.record["doc"] not in out] + lessons("own"), heard
+    out = set(kept_out("train"))
+    taught = [one for one in lessons("train") if one.record["doc"] not in out] + lessons("own")
+    return taught, [Heard(one, Ear(encoder.read(first_findings(one.view.reading, one.view.times)))) for one in unseen()]
 
 
 def trigger_rows(learnt: Weights, some: list[Heard]) -> Iterator[Row]:
@@ -158,7 +156,7 @@ def write(mixes: dict[str, mix.Mix], least: dict[str, float]) -> None:
 
 def main() -> None:
     """Fit, choose, write, print."""
-    taught, some = unseen(Encoder(Path(sys.argv[1])))
+    taught, some = material(Encoder(Path(sys.argv[1])))
     learnt = learn(taught)
     tables = {"trigger": list(trigger_rows(learnt, some))}
     tables |= {role: list(role_rows(learnt, some, role)) for role in ROLES}

@@ -16,7 +16,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from evaluation.gold import article, records
+from evaluation.gold import article, kept_out, records
 from tawatur.facts.coding.model import Linear
 from tawatur.facts.coding.phrases import Phrase, phrases, span
 from tawatur.facts.coding.roles import ROLES, anchor, described
@@ -66,8 +66,14 @@ class Lesson:
 
 
 def lessons(split: str) -> list[Lesson]:
-    """Prepare all articles of a gold split, with the annotators' entities, times and statements."""
-    return [_lesson(split, record) for record in records(split).values()]
+    """Prepare the articles of a gold split, with the annotators' entities, times and statements; of our own not those kept out."""
+    out = set(kept_out(split)) if split == "own" else set()
+    return [_lesson(split, record) for doc, record in records(split).items() if doc not in out]
+
+
+def unseen() -> list[Lesson]:
+    """Prepare the articles that neither these models, where they are weighed, nor the encoder have seen."""
+    return [_lesson(split, records(split)[doc]) for split in ("train", "own") for doc in kept_out(split)]
 
 
 def _lesson(split: str, record: dict[str, Any]) -> Lesson:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.gold import SHARED, article, records
+from evaluation.gold import SHARED, article, kept_out, records
 from tawatur.data import ROOT
 from tawatur.facts.attribution import trust
 from tawatur.facts.attribution.phrases import name_index, span_of
@@ -23,7 +23,6 @@ from tawatur.facts.mentions import entities
 from tawatur.facts.reading import read
 from tawatur.facts.statements import considered
 from training.attribution_models import Examples, fit, table_of
-from training.encoder.train import held_out
 
 sys.path.insert(0, str(SHARED / "tools"))
 
@@ -46,12 +45,15 @@ def cases(encoder: Encoder) -> Iterator[Case]:
 
     for split in ("train", "own"):
         every = records(split)
-        for doc in held_out(split):
+        for doc in kept_out(split):
             given = article(split, every[doc])
             reading = read(given)
             heard = encoder.read(first_findings(reading, given.times))
             found = [
-                (tuple(trust.features(draft, told.get(draft.cue.start), drafts)), span_of(reading, draft.content, core=True))
+                (
+                    tuple(trust.features(draft, told.get(draft.cue.start), drafts)),
+                    span_of(reading, draft.content, core=True),
+                )
                 for _, drafts, told in considered(name_index(reading, entities(reading, heard)), heard)
                 for draft in drafts
             ]
@@ -89,7 +91,7 @@ def _figures(right: int, said: int, true: int) -> str:
 def main() -> None:
     """Learn, write, print."""
     some = list(cases(Encoder(Path(sys.argv[1]))))
-    true = sum(len(records(split)[doc]["statements"]) for split in ("train", "own") for doc in held_out(split))
+    true = sum(len(records(split)[doc]["statements"]) for split in ("train", "own") for doc in kept_out(split))
     print("everything", _figures(sum(case.right for case in some), len(some), true))
     print("trusted   ", told_apart(some, true))
     about = "Weights that decide how far a statement is trusted that the encoder was asked about."

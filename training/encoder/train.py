@@ -22,7 +22,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from evaluation.gold import records
+from evaluation.gold import kept_out, records
 from tawatur.facts.encoder.labels import ROLES
 from tawatur.facts.encoder.pieces import UNKNOWN, Pieces
 from training.encoder.data import NONE, Anchor, Example, aner_examples, forget, gold_examples, tags
@@ -50,8 +50,6 @@ WEIGHTS = {
 ROLE_WEIGHT = 0.08
 #: how fast the averaged weights, which are kept, follow the trained ones
 FOLLOW = 0.99
-#: fields of our own articles that are set as newspapers set them: what is kept out of these stands for what is read later
-NEWSPAPERS = ("agy", "gul", "inv", "irs", "pal", "web", "wld", "yem")
 _FAR = -1e4
 _BEGIN, _PAD, _END = 0, 1, 2
 
@@ -219,16 +217,7 @@ def train(model: Model, passes: list[list[Example]], folder: Path, seed: int, sc
     return averaged
 
 
-def held_out(split: str = "train") -> list[str]:
-    """Return the articles that are kept out for measuring: every fifth gold one, every fourth of our newspapers' fields."""
-    if split == "train":
-        return sorted(records("train"))[::5]
-    return [doc for doc in sorted(records("own")) if doc[:3] in NEWSPAPERS and int(doc[4:]) % 4 == 0]
-
-
-def material(
-    folder: Path, docs: list[str], own: list[str], counts: dict[str, int], seed: int
-) -> list[list[Example]]:
+def material(folder: Path, docs: list[str], own: list[str], counts: dict[str, int], seed: int) -> list[list[Example]]:
     """Make the examples of each pass; in two of three the names of an article are swapped.
 
     `counts` says over what there are how many passes: "gold" and "own" (the given articles), "aner".
@@ -276,8 +265,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     torch.manual_seed(given.seed)
-    kept_out = {*held_out("train"), *held_out("own")} if given.hold_out else set()
-    docs, own = (sorted(records(split).keys() - kept_out) for split in ("train", "own"))
+    out = {*kept_out("train"), *kept_out("own")} if given.hold_out else set()
+    docs, own = (sorted(records(split).keys() - out) for split in ("train", "own"))
     counts = {"gold": given.gold_passes, "own": given.own_passes, "aner": given.aner_passes}
     passes = material(given.folder, docs, own, counts, given.seed)
     model = pretrained(given.folder, passes[0][0].flags.shape[1])

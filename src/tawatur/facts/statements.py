@@ -92,10 +92,10 @@ def _drafts(scene: Scene) -> list[Draft]:
 def _heard(scene: Scene, drafts: list[Draft], told: dict[int, Opinion], cues: dict[int, range]) -> list[Draft]:
     """Let the encoder correct the drafts of a sentence, and add what only it hears."""
     kept = [_with_opinion(scene, draft, told[draft.cue.start]) if len(draft.cue) else draft for draft in drafts]
-    for at, cue in cues.items():
-        if at in scene.unit and (added := _added(scene, cue, told[at])):
-            if not any(likeness(added.content, draft.content) >= SAME for draft in kept):
-                kept.append(added)
+    for at in (at for at in cues if at in scene.unit):
+        added = _added(scene, cues[at], told[at])
+        if added and not any(likeness(added.content, draft.content) >= SAME for draft in kept):
+            kept.append(added)
     return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
 
 

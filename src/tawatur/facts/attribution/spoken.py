@@ -89,7 +89,11 @@ def _speaker(question: Question, judge: Judge) -> Speaker:
     if question.draft.source is not None:
         return resolve(question, question.draft.source, judge)
     if question.draft.carried is not None:
-        return resolve(replace(question, draft=replace(question.draft, source=question.draft.carried)), question.draft.carried, judge)
+        return resolve(
+            replace(question, draft=replace(question.draft, source=question.draft.carried)),
+            question.draft.carried,
+            judge,
+        )
     return judge.who(question, dropped(question))
 
 

@@ -48,7 +48,9 @@ def hear(heard: Heard, known: Iterable[int], taken: frozenset[int]) -> tuple[dic
     logs = {head: heard.logs(head) for head in ("cue", "act", "speaker")}
     # one question for all of them: asking is what costs
     asked = heard.roles(anchors).items()
-    return {at: _opinion({head: of[at] for head, of in logs.items()}, roles, heard.window_of(at)) for at, roles in asked}, cues
+    return {
+        at: _opinion({head: of[at] for head, of in logs.items()}, roles, heard.window_of(at)) for at, roles in asked
+    }, cues
 
 
 def _opinion(logs: dict[str, Floats], roles: dict[str, Floats], window: range) -> Opinion:
