@@ -335,6 +335,24 @@ def test_every_span_lies_in_its_article_and_the_outcome_is_one_and_the_same() ->
         assert all(span.start < span.end for span in spans(story))
 
 
+_TAKEN_OVER = "ونقل المصابون الى المدينة وتم توثيق ذلك لدى الأجهزة {} في المحافظة وفتحت الطرق امام السكان مساء اليوم نفسه."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"), [("الطبية", "الأمنية", True), ("الطبية", "الطبية", False), ("طبية", "أمنية", False)]
+)
+def test_a_noun_that_became_another_in_a_copy_is_asked_about(one: str, other: str, asked: bool) -> None:
+    articles = [
+        made("a", _TAKEN_OVER.format(one), published="2021-03-02"),
+        made("b", _TAKEN_OVER.format(other), published="2021-03-03"),
+    ]
+    [story] = compare(articles).stories
+    found = [question for question in story.questions if question.slot == "wording"]
+    assert [(item.verdict, [answer.value for answer in item.answers]) for item in found] == (
+        [("differ", [one, other])] if asked else []
+    )
+
+
 def test_nothing_in_nothing_out() -> None:
     assert compare([]).stories == ()
     [story] = compare([made("a", "")]).stories

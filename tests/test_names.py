@@ -16,6 +16,7 @@ from tawatur.facts.naming.links import same_name
 from tawatur.facts.naming.lists import cued_names, whole_names
 from tawatur.facts.naming.outlets import calls, key_of, outlet_named, outlets
 from tawatur.facts.naming.places import country_of
+from tawatur.facts.naming.unread import with_unread
 from tawatur.facts.reading import read
 from tawatur.text import folded, words
 from tawatur.types import Article, Entity, Meta, Span
@@ -53,6 +54,24 @@ def test_same_name(one: str, other: str, least: str, greatest: str) -> None:
     assert float(least) <= score <= float(greatest), reason
     assert reason
     assert same_name(other, one)[0] == score
+
+
+def test_an_outlet_in_quotation_marks_is_no_city() -> None:
+    text = 'قال المتحدث ل"الرياض" إن القافلة وصلت إلى الرياض.'
+    found = sorted((span.start, entity.kind) for entity in named(text) for span in entity.mentions)
+    assert [kind for _, kind in found] == ["organization", "place"]
+
+
+def test_what_the_body_names_is_named_in_captions_too_and_nothing_else_there() -> None:
+    caption = "سالم الهاشمي في صورة مع ناصر الدوري"
+    text = f"قال الوزير سالم الهاشمي إن الجسر سليم.\n{caption}\nوعاد الوزير إلى بغداد."
+    hole = Span(text.index(caption), text.index(caption) + len(caption))
+    meta = Meta(None, None, None, None, None, "ar", Span(0, len(text)), (hole,))
+    reading = read(Article("a", "a", "", text, meta))
+    inside = [
+        span for entity in with_unread(reading, entities(reading)) for span in entity.mentions if hole.touches(span)
+    ]
+    assert [span.of(text) for span in inside] == ["سالم الهاشمي"]
 
 
 def test_letters_that_changed_places_are_called_a_typing_error() -> None:

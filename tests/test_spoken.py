@@ -6,7 +6,10 @@ from tawatur.facts.attribution.memory import Memory, Speaker, agreement, noun_ag
 from tawatur.facts.attribution.phrases import name_index
 from tawatur.facts.attribution.quotes import pairs, units
 from tawatur.facts.attribution.scene import Draft, Scene
+from tawatur.facts.attribution.speakers import kind_told
 from tawatur.facts.attribution.spoken import Spoken, speak
+from tawatur.facts.attribution.trust import trusted
+from tawatur.facts.encoder.drafts import Opinion
 from tawatur.facts.mentions import entities
 from tawatur.facts.reading import Reading, read
 from tawatur.facts.statements import statements
@@ -88,3 +91,34 @@ def test_a_cue_shows_its_subject(form: str, shown: str) -> None:
 @pytest.mark.parametrize(("noun", "shown"), [("وزاره", "f"), ("مسؤولون", "p"), ("وزير", "")])
 def test_a_noun_shows_how_its_verb_agrees(noun: str, shown: str) -> None:
     assert noun_agreement(noun) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "told"),
+    [("التقرير", "", "document"), ("التقرير", "organization", "organization"), ("المنظمة", "", "organization")],
+)
+def test_a_report_speaks_as_a_document(source: str, kind: str, told: str) -> None:
+    reading = reading_of(f"وذكر {source} أن القرية أخليت.")
+    scene = Scene(name_index(reading, ()), {}, reading.sentences[0])
+    draft = Draft(range(1), range(1, 2), range(3, 5), "assert", "model", kind=kind)
+    assert kind_told(scene, draft, Speaker("منظمة النخيل", "organization")) == told
+
+
+def test_what_is_carried_speaks_but_is_not_the_source() -> None:
+    reading = reading_of("نفى الوزير سالم الهاشمي الخبر مؤكدا أن الجسر سليم.")
+    scene = Scene(name_index(reading, entities(reading)), {}, reading.sentences[0])
+    cue, carried = part(reading, "مؤكدا"), part(reading, "الوزير سالم الهاشمي")
+    draft = Draft(cue, None, part(reading, "الجسر سليم"), "assert", "participle-that", carried=carried)
+    (said,) = speak([(scene, draft)], Memory(scene.named))
+    assert said.speaker.who == "سالم الهاشمي"
+    assert said.draft.source is None
+
+
+def test_trust_falls_with_the_odds_of_the_cue() -> None:
+    draft = Draft(range(1), None, range(2, 8), "assert", "finite-that")
+    sure = Opinion(8.0, range(2, 8), 40.0, None, (), "person", -0.01, "assert", -0.01)
+    unsure = sure._replace(cue=-3.0, gain=1.0, content=range(20, 22), kind_share=-2.0, act_share=-2.0)
+    shares = [[share for _, share in trusted([draft], {0: told})] for told in (sure, unsure)]
+    assert shares[0]
+    assert shares[0][0] > 0.8
+    assert not shares[1] or shares[1][0] < shares[0][0]

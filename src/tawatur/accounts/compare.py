@@ -17,7 +17,7 @@ from tawatur.accounts.regrouping import check, regrouped
 from tawatur.accounts.rulings import NO_RULINGS, Rulings
 from tawatur.errors import UsageError
 from tawatur.gather import Shared, copies, stories
-from tawatur.types import Article, Comparison, Copy, Happening, Listed, Mention, Moment, Origin, Story
+from tawatur.types import Article, Comparison, Happening, Listed, Mention, Moment, Origin, Story
 
 
 def compare(articles: Sequence[Article], rulings: Rulings = NO_RULINGS, rule: str = ALL) -> Comparison:
@@ -90,18 +90,9 @@ def _story(
         independent_origins=independent(groups, sources, articles, shared),
         copies=copies,
         happenings=happenings,
-        questions=questions(articles, happenings, groups, sources, where, _behind(copies, by_doc), rule),
+        questions=questions(articles, happenings, groups, sources, where, copies, rule),
         timeline=tuple(_timeline(happenings, by_doc)),
     )
-
-
-def _behind(copies: Sequence[Copy], articles: dict[str, Article]) -> dict[str, tuple[Article, ...]]:
-    """Return, for each copy, the articles that it was taken from."""
-    found: dict[str, tuple[Article, ...]] = {}
-    for copy in copies:
-        if copy.from_:
-            found[copy.to] = (*found.get(copy.to, ()), articles[copy.from_])
-    return found
 
 
 def _happening(id_: str, members: Sequence[Occurrence]) -> Happening:

@@ -12,7 +12,8 @@ from tawatur.accounts.referents import Referents
 from tawatur.accounts.said_questions import about_statements
 from tawatur.accounts.slots import Ground, answers
 from tawatur.accounts.values import UNKNOWN
-from tawatur.types import Article, Happening, Question
+from tawatur.accounts.wording import about_wording
+from tawatur.types import Article, Copy, Happening, Question
 
 #: questions of a story at most: more than that nobody reads
 MOST = 40
@@ -33,26 +34,37 @@ def questions(
     groups: Sequence[Sequence[Occurrence]],
     sources: Sources,
     where: dict[tuple[str, str], str],
-    behind: dict[str, tuple[Article, ...]],
+    copies: Sequence[Copy],
     rule: str,
 ) -> tuple[Question, ...]:
     """Ask what the accounts of a story can be asked, the questions that matter most first.
 
-    `groups` are the events behind each happening; `where` gives the party of each entity (doc, id); `behind` the
-    articles that each copy was taken from; `rule` says how figures are put together.
+    `groups` are the events behind each happening; `where` gives the party of each entity (doc, id); `copies` are those
+    between the articles; `rule` says how figures are put together.
     """
-    docs = tuple(article.doc for article in articles)
-    ground = Ground.of(groups, sources, Referents.of(articles, where), behind)
+    by_doc = {article.doc: article for article in articles}
+    docs = tuple(by_doc)
+    ground = Ground.of(groups, sources, Referents.of(articles, where), _behind(copies, by_doc))
     found = [
         *_about_happenings(happenings, groups, ground, docs, rule),
         *((question, 1.0) for question in about_order(articles, happenings, groups, sources, where)),
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
+        *((question, 1.0) for question in about_wording(copies, by_doc, sources, docs)),
     ]
     ranked = [question for question, standing in sorted(found, key=lambda pair: -_weight(*pair))]
     several = [question for question in ranked if question.verdict != "one account"]
     alone = [question for question in ranked if question.verdict == "one account" and question.slot in _TOLLS]
     lone = alone[: max(_LONE, MOST - len(several))]
     return (*several[: MOST - len(lone)], *lone)
+
+
+def _behind(copies: Sequence[Copy], articles: dict[str, Article]) -> dict[str, tuple[Article, ...]]:
+    """Return, for each copy, the articles that it was taken from."""
+    found: dict[str, tuple[Article, ...]] = {}
+    for copy in copies:
+        if copy.from_:
+            found[copy.to] = (*found.get(copy.to, ()), articles[copy.from_])
+    return found
 
 
 def _about_happenings(

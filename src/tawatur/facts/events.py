@@ -38,7 +38,7 @@ from tawatur.types import Entity, Event, Size, Span, Statement, Time
 if TYPE_CHECKING:
     from tawatur.facts.encoder.model import Heard
 
-_MODELS = ("event_trigger", "event_type", "event_role", "event_time", "event_status")
+_MODELS = ("event_trigger", "event_type", "event_role", "event_time", "event_status", "event_size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Weights:
     role: Linear
     time: Linear
     status: Linear
+    size: Linear
     #: roots that named an event
     mined: frozenset[str]
     #: least share at which a candidate is an event, a phrase fills a role, a time belongs to an event; under "word" the
@@ -64,9 +65,9 @@ _DOUBTED = -3.0
 @cache
 def weights() -> Weights:
     """Read the shipped models, once."""
-    trigger, type_, role, time, status = map(shipped, _MODELS)
+    trigger, type_, role, time, status, size = map(shipped, _MODELS)
     least = {row["name"]: float(row["least"]) for row in rows("event_least.tsv")}
-    return Weights(trigger, type_, role, time, status, frozenset(column("event_mined.tsv", "roots")), least)
+    return Weights(trigger, type_, role, time, status, size, frozenset(column("event_mined.tsv", "roots")), least)
 
 
 def events(
@@ -96,7 +97,7 @@ def find(view: Context, learnt: Weights, ear: Ear | None = None) -> tuple[Event,
         sentence = view.reading.sentences[number]
         inside = {at: chosen[at][0] for at in sentence if at in chosen}
         near = phrases(view, sentence, marked)
-        counted = _believed(view, ear, sizes(view, sentence, inside), inside)
+        counted = _believed(view, ear, sizes(view, sentence, inside, learnt.size), inside)
         for at, type_ in inside.items():
             filled = roles(view, weighed(view, near, at, chosen[at], marked, learnt.role, ear), least(learnt, ear))
             time = time_of(view, at, marked, learnt)

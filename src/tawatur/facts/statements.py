@@ -18,6 +18,7 @@ from tawatur.facts.attribution.phrases import Named, name_index, span_of, words_
 from tawatur.facts.attribution.quotes import pairs, units
 from tawatur.facts.attribution.relays import outside, swap_relay
 from tawatur.facts.attribution.scene import Draft, Scene, holds, likeness
+from tawatur.facts.attribution.speakers import kind_told
 from tawatur.facts.attribution.spoken import Spoken, speak, without_bearers
 from tawatur.facts.attribution.trust import HEARD, trusted
 from tawatur.facts.encoder.drafts import Opinion, hear
@@ -167,7 +168,7 @@ def _statement(item: Spoken, number: int) -> Statement:
         source=span_of(scene.reading, draft.source, core=True) if draft.source else None,
         who=item.speaker.who,
         entity=item.speaker.entity,
-        kind=item.speaker.kind,
+        kind=kind_told(scene, draft, item.speaker),
         via=item.via,
         mode=mode,
         act=_act(scene, draft, mode),

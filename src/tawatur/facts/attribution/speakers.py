@@ -11,6 +11,7 @@ from tawatur.facts.attribution.judge import Judge
 from tawatur.facts.attribution.kinds import MORE, kind_features
 from tawatur.facts.attribution.memory import Speaker, definite
 from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, is_surname, span_of, words_of
+from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.naming.line import is_common, is_unknown
 from tawatur.facts.naming.outlets import outlet_named
 from tawatur.facts.naming.persons import begins
@@ -19,6 +20,8 @@ from tawatur.types import Entity
 
 #: rumours and reports that nobody signs
 _RUMOURS = ("انباء", "شايعات")
+#: head words of what speaks for itself, whoever wrote it
+_REPORTS = ("تقرير", "دراسه", "وثيقه", "احصاييه", "تحقيق")
 #: what may stand between a communiqué and its author
 _FROM = ("من", "عن", "صادر", "ل", "صدر", "رسمي")
 #: words of a name that nobody has listed, at most
@@ -49,6 +52,14 @@ def _kind(question: Question, phrase: range, judge: Judge) -> str:
     kind = question.draft.kind or judge.kind(question, kind_features(named, phrase))
     head = named.reading.tokens[_first(named, phrase)]
     return "public" if is_head(head, "public") and not is_head(head, "unnamed") else kind
+
+
+def kind_told(scene: Scene, draft: Draft, speaker: Speaker) -> str:
+    """Return the kind that a statement tells: a report speaks as a document, though we know whose it is."""
+    if draft.source is None or speaker.kind != "organization" or draft.kind == "organization":
+        return speaker.kind
+    head = bare(scene.reading.tokens[_first(scene.named, draft.source)].form)
+    return "document" if head in _REPORTS else speaker.kind
 
 
 def is_outlet(named: Named, phrase: range) -> bool:

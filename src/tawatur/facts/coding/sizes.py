@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from tawatur.data import rows
 from tawatur.facts.coding.forms import core, root
+from tawatur.facts.coding.model import Linear, best
 from tawatur.facts.coding.phrases import is_verb
 from tawatur.facts.coding.triggers import Context, neighbour
 from tawatur.text import Quantity, folded, quantities
 from tawatur.types import Size, Span
 
+#: what a quantity counts that is no size
+NOTHING = "none"
 _REACH = 9
 _AFTER = 6
 _NEAR_WEAPON = 5
@@ -38,20 +42,16 @@ def _causes() -> dict[str, str]:
     return {root(word): whats[0] for word, whats in reversed(list(_listed("cause").items()))}
 
 
-def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, tuple[Size, ...]]:
+def sizes(view: Context, sentence: range, events: dict[int, str], model: Linear) -> dict[int, tuple[Size, ...]]:
     """Give each event of a sentence its sizes; `events` maps triggers to types."""
     if not events:
         return {}
     found: dict[int, list[Size]] = {}
-    counted = quantities(view.reading.tokens[sentence.start : sentence.stop])
     taken: list[Span] = []
-    for quantity in counted:
-        if not _countable(view, quantity):
-            continue
-        at = view.reading.index(quantity.span.start)
-        what = _what(view, quantity, at, sentence, events)
-        owner = _subject(view, _owner(at, what, events), events)
-        if what and owner is not None:
+    for quantity, features in counted(view, sentence, events):
+        what = best(model.shares(features))
+        owner = _subject(view, _owner(view.reading.index(quantity.span.start), what, events), events)
+        if what != NOTHING and owner is not None:
             taken.append(quantity.phrase)
             found.setdefault(owner, []).append(Size(what, quantity.phrase, quantity.low, quantity.high))
     for at in sorted(events):
@@ -59,6 +59,47 @@ def sizes(view: Context, sentence: range, events: dict[int, str]) -> dict[int, t
         if single and not any(single.span.touches(span) for span in taken):
             found.setdefault(at, []).append(single)
     return {at: tuple(sorted(items, key=lambda size: size.span)) for at, items in found.items()}
+
+
+def counted(view: Context, sentence: range, events: dict[int, str]) -> Iterator[tuple[Quantity, list[str]]]:
+    """Yield the quantities of a sentence that may be sizes, and what tells of what they count."""
+    for quantity in quantities(view.reading.tokens[sentence.start : sentence.stop]):
+        if _countable(view, quantity):
+            yield quantity, list(_features(view, quantity, sentence, events))
+
+
+def _features(view: Context, quantity: Quantity, sentence: range, events: dict[int, str]) -> Iterator[str]:
+    at, end = view.reading.index(quantity.span.start), view.reading.index(quantity.phrase.end)
+    near = min(events, key=lambda trigger: (abs(trigger - at) + (2 if trigger > at else 0), trigger))
+    whats, cause, type_ = _nouns(view, quantity, at), _cause(view, quantity, at, sentence), events[near]
+    rule = _what(view, quantity, at, sentence, events)
+    side = "after" if near < at else "before"
+    far = next(step for step in (1, 2, 4, 8, 16, 1000) if abs(near - at) <= step)
+    low, high = quantity.low, quantity.high
+    sort = "persons" if _are_persons(quantity) else "family" if _is_family(quantity) else ""
+    yield "bias"
+    yield f"rule {rule}"
+    yield f"rule {rule} {side} {far}"
+    yield f"noun {core(quantity.noun)}"
+    yield f"kind {quantity.kind} {sort}"
+    for what in whats or ("unlisted",):
+        yield f"listed {what}"
+        yield f"listed {what} {type_}"
+        yield f"listed {what} cause {cause}"
+    yield f"cause {cause}"
+    yield f"cause {cause} {type_}"
+    yield f"type {type_} {side} {far}"
+    yield f"root {view.roots[near]}"
+    yield f"root {view.roots[near]} {side}"
+    yield f"bounds {'none' if low is None and high is None else 'open' if None in (low, high) else _scale(low or 0)}"
+    for name, other in (("1 before", at - 1), ("2 before", at - 2), ("1 behind", end), ("2 behind", end + 1)):
+        yield f"{name} {view.cores[other] if other in sentence else ''}"
+    yield f"alone {not quantity.noun}"
+
+
+def _scale(number: float) -> str:
+    """Say how large a number is, roughly."""
+    return next((name for least, name in ((1000, "thousands"), (100, "hundreds"), (10, "tens"), (3, "some")) if number >= least), "few")
 
 
 def _countable(view: Context, quantity: Quantity) -> bool:
