@@ -105,13 +105,22 @@ def test_a_report_speaks_as_a_document(source: str, kind: str, told: str) -> Non
 
 
 def test_what_is_carried_speaks_but_is_not_the_source() -> None:
-    reading = reading_of("نفى الوزير سالم الهاشمي الخبر مؤكدا أن الجسر سليم.")
+    reading = reading_of("نفى الوزير سالم الهاشمي، أمس، ما تردد مؤكدا أن الجسر سليم.")
     scene = Scene(name_index(reading, entities(reading)), {}, reading.sentences[0])
     cue, carried = part(reading, "مؤكدا"), part(reading, "الوزير سالم الهاشمي")
     draft = Draft(cue, None, part(reading, "الجسر سليم"), "assert", "participle-that", carried=carried)
     (said,) = speak([(scene, draft)], Memory(scene.named))
     assert said.speaker.who == "سالم الهاشمي"
     assert said.draft.source is None
+
+
+def test_a_label_stands_in_the_nominative_with_its_adjectives() -> None:
+    reading = reading_of("لكن مصدراً أمنياً رفيعاً قال إن الطريق مغلق.")
+    scene = Scene(name_index(reading, ()), {}, reading.sentences[0])
+    source, content = part(reading, "مصدراً أمنياً رفيعاً"), part(reading, "الطريق مغلق")
+    draft = Draft(part(reading, "قال"), source, content, "assert", "finite-that")
+    (said,) = speak([(scene, draft)], Memory(scene.named))
+    assert said.speaker.who == "مصدر أمني رفيع"
 
 
 def test_trust_falls_with_the_odds_of_the_cue() -> None:

@@ -130,7 +130,14 @@ def learn(taught: list[Lesson]) -> Weights:
     fitted = {name: fit(examples[name], STRENGTH[name]) for name in STRENGTH}
     fitted["size"] = _leaning(fitted["size"], NO_SIZE, log(_LEANING))
     return Weights(
-        fitted["trigger"], fitted["type"], fitted["role"], fitted["time"], fitted["status"], fitted["size"], mined, dict(NOTHING)
+        fitted["trigger"],
+        fitted["type"],
+        fitted["role"],
+        fitted["time"],
+        fitted["status"],
+        fitted["size"],
+        mined,
+        dict(NOTHING),
     )
 
 

@@ -64,7 +64,11 @@ def _label(article: Article, span: Span) -> str:
 
 def _given(article: Article, span: Span, sources: Sources) -> Given:
     said = next(
-        (n for n, one in reversed(list(enumerate(article.statements))) if one.content.start <= span.start < one.content.end),
+        (
+            n
+            for n, one in reversed(list(enumerate(article.statements)))
+            if one.content.start <= span.start < one.content.end
+        ),
         None,
     )
     return Given(account_of(article, said, span, sources), article.meta.published, span.of(article.text))

@@ -97,6 +97,7 @@ def _heard(scene: Scene, drafts: list[Draft], told: dict[int, Opinion], cues: di
         added = _added(scene, cues[at], told[at])
         if added and not any(likeness(added.content, draft.content) >= SAME for draft in kept):
             kept.append(added)
+    kept = [draft for draft in kept if not _retold(draft, kept)]
     return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
 
 
@@ -108,12 +109,40 @@ def _with_opinion(scene: Scene, draft: Draft, told: Opinion) -> Draft:
     return replace(
         draft,
         content=content,
-        # None where it hears that no speaker is named
-        source=told.source if draft.rule.startswith(_NAMED_BESIDE) else draft.source,
+        source=_source(scene, draft, told),
         carried=told.source if draft.rule.startswith("participle") else None,
         act=told.act if told.act_share >= SURE_ACT else draft.act,
         kind=told.kind if told.kind_share >= SURE_KIND else "",
         heard=told.relays,
+    )
+
+
+def _source(scene: Scene, draft: Draft, told: Opinion) -> range | None:
+    """Return a draft's speaker as heard, None where it hears that none is named."""
+    if not draft.rule.startswith(_NAMED_BESIDE):
+        return draft.source
+    # what a group calls itself ("تطلق على نفسها ...") is a relative clause that only the grammar looks into
+    named_by_itself = any(scene.form(number) in ("نفسها", "نفسه") for number in draft.source or ())
+    return draft.source if named_by_itself else _unmarked(scene, told.source)
+
+
+def _unmarked(scene: Scene, phrase: range | None) -> range | None:
+    """Return a phrase without a quotation mark at its end whose partner stands outside."""
+    if phrase is None or scene.form(phrase.stop - 1) != '"':
+        return phrase
+    closes = any(scene.quoted.get(number) == phrase.stop - 1 for number in phrase)
+    return phrase if closes or len(phrase) == 1 else range(phrase.start, phrase.stop - 1)
+
+
+def _retold(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether another draft has the same content and a speaker, where this one has none ("نقلا عن ... قال")."""
+    return (
+        draft.source is None
+        and draft.rule.endswith("relayed")
+        and any(
+            other is not draft and other.source is not None and likeness(other.content, draft.content) > ALIKE
+            for other in drafts
+        )
     )
 
 

@@ -63,8 +63,12 @@ def dropped(question: Question) -> tuple[Candidate, ...]:
     about = _about_cue(question)
     named = {speaker_of(entity).entity: mention for entity, mention in named_before(question)}
     found = [Candidate(NOBODY, ("unknown", *(f"unknown {item}" for item in about)))]
+    shows = _shown_by_cue(question)
+    fits = any(heard.agrees == shows for heard in recent(question.memory))
     for rank, heard in enumerate(recent(question.memory)):
         features = [*_heard_features(question, heard, rank, about)]
+        if shows and heard.agrees and heard.agrees != shows:
+            features += ["clash", f"clash {shows}~{heard.agrees} {'another fits' if fits else 'none fits'}"]
         mention = named.get(heard.speaker.entity or "")
         features += [f"heard {item}" for item in _mention_features(mention, about)] if mention else []
         found.append(Candidate(heard.speaker, tuple(features)))
@@ -129,13 +133,18 @@ def _about_cue(question: Question) -> list[str]:
     return about
 
 
+def _shown_by_cue(question: Question) -> str:
+    """Return the gender or number of the subject that the cue shows."""
+    draft = question.draft
+    return agreement(question.scene.reading.tokens[draft.cue.start]) if len(draft.cue) else ""
+
+
 def _heard_features(question: Question, heard: Heard, rank: int, about: list[str]) -> Iterator[str]:
-    memory, draft = question.memory, question.draft
+    memory = question.memory
     yield "heard"
     yield f"heard rank {min(rank, 4)}"
     inner = "inner" if question.outer else "top"
-    shows = agreement(question.scene.reading.tokens[draft.cue.start]) if len(draft.cue) else ""
-    agrees = f"{shows}~{heard.agrees}"
+    agrees = f"{_shown_by_cue(question)}~{heard.agrees}"
     yield f"heard agrees {agrees}"
     yield f"heard kind {heard.speaker.kind}"
     for item in about[:2]:

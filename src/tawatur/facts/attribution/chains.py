@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawatur.facts.attribution.memory import Speaker
 from tawatur.facts.attribution.phrases import span_of
 from tawatur.facts.attribution.relays import is_own, overlap
-from tawatur.facts.attribution.scene import Draft, Scene
+from tawatur.facts.attribution.scene import Draft, Scene, nearest_first
 from tawatur.types import Span
 
 Chain = tuple[Span, ...]
@@ -51,7 +51,7 @@ def _heard(link: Link) -> Chain:
     source = link.draft.source
     kept = (
         part
-        for part in link.draft.heard
+        for part in nearest_first(link.draft.cue, link.draft.heard)
         if not is_own(link.scene, part) and not (source is not None and overlap(part, source))
     )
     return tuple(span_of(link.scene.reading, part, core=True) for part in kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tawatur.facts.attribution.phrases import SPEAKERS, Named, is_head
@@ -63,6 +64,14 @@ def like_speaker(scene: Scene, phrase: range) -> bool:
 def holds(content: range, part: range) -> bool:
     """Say whether a part lies inside a content."""
     return content.start <= part.start and part.stop <= content.stop
+
+
+def nearest_first(cue: range, relays: Iterable[range]) -> list[range]:
+    """Order relays from the speaker outwards: those behind the cue as they stand, then those before it backwards.
+
+    "ذكرت صحيفة نقلا عن وكالة أن الوزير قال": the agency, then the newspaper.
+    """
+    return sorted(relays, key=lambda part: (part.start < cue.start, abs(part.start - cue.start)))
 
 
 def likeness(a: range, b: range) -> float:

@@ -12,7 +12,7 @@ from tawatur.facts.attribution.judge import Judge, learnt
 from tawatur.facts.attribution.memory import NOBODY, Memory, Speaker, agreement, noun_agreement
 from tawatur.facts.attribution.phrases import span_of
 from tawatur.facts.attribution.relays import overlap, passings
-from tawatur.facts.attribution.scene import Draft, Scene, holds
+from tawatur.facts.attribution.scene import Draft, Scene, holds, nearest_first
 from tawatur.facts.attribution.speakers import resolve, words_in
 from tawatur.types import Span
 
@@ -73,7 +73,8 @@ def _sentence(drafts: list[tuple[Scene, Draft]], memory: Memory, judge: Judge) -
 def _own(scene: Scene, draft: Draft, others: list[Draft], bound: range, judge: Judge) -> tuple[Span, ...]:
     """Return the relays that stand in a draft's sentence: those that it brings, then what else is one there."""
     found = [item.phrase for item in passings(scene, draft, others, bound) if judge.passes(draft, scene, item)]
-    parts = [*draft.relays, *(part for part in found if not any(overlap(part, given) for given in draft.relays))]
+    others = [part for part in found if not any(overlap(part, given) for given in draft.relays)]
+    parts = [*draft.relays, *nearest_first(draft.cue, others)]
     return tuple(dict.fromkeys(span_of(scene.reading, part, core=True) for part in parts))
 
 

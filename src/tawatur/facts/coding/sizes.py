@@ -99,7 +99,14 @@ def _features(view: Context, quantity: Quantity, sentence: range, events: dict[i
 
 def _scale(number: float) -> str:
     """Say how large a number is, roughly."""
-    return next((name for least, name in ((1000, "thousands"), (100, "hundreds"), (10, "tens"), (3, "some")) if number >= least), "few")
+    return next(
+        (
+            name
+            for least, name in ((1000, "thousands"), (100, "hundreds"), (10, "tens"), (3, "some"))
+            if number >= least
+        ),
+        "few",
+    )
 
 
 def _countable(view: Context, quantity: Quantity) -> bool:
@@ -240,11 +247,21 @@ def _owner(at: int, what: str | None, events: dict[int, str]) -> int | None:
 
 
 def _subject(view: Context, owner: int | None, events: dict[int, str]) -> int | None:
-    """Return the harm that is the subject of a verb of toll: "الانفجار الذي أودى بحياة 20" is the blast's."""
-    if owner is None or view.roots[owner] not in _tolls():
+    """Return the harm that is the subject of a verb of toll: "الانفجار الذي أودى بحياة 20", "أسفر الهجوم عن مقتل 20"."""
+    if owner is None or not (view.roots[owner] in _tolls() or (_caused(view, owner) and _led_to(view, owner))):
         return owner
-    before = [at for at, type_ in events.items() if owner - _REACH <= at < owner and type_ in ("ASSAULT", "ACCIDENT")]
+    before = [
+        at
+        for at, type_ in events.items()
+        if owner - _REACH <= at < owner and type_ in ("ASSAULT", "ACCIDENT") and not _caused(view, at)
+    ]
     return max(before, default=owner)
+
+
+def _led_to(view: Context, at: int) -> bool:
+    """Say whether a verb of toll stands before a word of harm in its sentence."""
+    start = view.reading.sentences[view.sentence[at]].start
+    return any(view.roots[other] in _tolls() for other in range(max(start, at - _REACH - 2), at))
 
 
 @cache
