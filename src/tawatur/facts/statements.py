@@ -127,11 +127,12 @@ def _source(scene: Scene, draft: Draft, told: Opinion) -> range | None:
 
 
 def _unmarked(scene: Scene, phrase: range | None) -> range | None:
-    """Return a phrase without a quotation mark at its end whose partner stands outside."""
-    if phrase is None or scene.form(phrase.stop - 1) != '"':
+    """Return a phrase without a comma at its end, nor a quotation mark whose partner stands outside."""
+    if phrase is None or len(phrase) == 1:
         return phrase
-    closes = any(scene.quoted.get(number) == phrase.stop - 1 for number in phrase)
-    return phrase if closes or len(phrase) == 1 else range(phrase.start, phrase.stop - 1)
+    last = phrase.stop - 1
+    closes = any(scene.quoted.get(number) == last for number in phrase)
+    return range(phrase.start, last) if scene.form(last) in ("،", ":") or (scene.form(last) == '"' and not closes) else phrase
 
 
 def _retold(draft: Draft, drafts: list[Draft]) -> bool:
