@@ -137,7 +137,8 @@ def test_words_put_into_another_mouth_are_no_second_witness() -> None:
     first, second = read("a", lead, "صحيفة الضفة"), read("b", cut, "موقع المرفأ", "2022-05-09")
     assert misgiven(first, second)
     flagged = [change for change in changes(first, second) if change.what == "speaker"]
-    assert [change.before.of(lead) for change in flagged] == ["وقال مدير البلدية فادي الشامي"]
+    assert "وقال مدير البلدية فادي الشامي" in [change.before.of(lead) for change in flagged]
+    assert not any("محافظ" in change.before.of(lead) for change in flagged)
     [story] = compare([first, second]).stories
     assert [origin.articles for origin in story.origins if origin.name == "فادي الشامي"] == [("a", "b")]
 

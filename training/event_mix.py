@@ -40,7 +40,7 @@ Row = tuple[float, float, bool]
 #: differences of F1 that say nothing on so few articles: what finds more is taken then
 NOISE = 0.002
 #: how much finding counts beside being right, for triggers
-PRECISE = 0.8
+PRECISE = 0.9
 #: shares of right ones this near to the best say nothing either: both count alike then, as far as may be
 LEVEL = 0.012
 
