@@ -132,7 +132,11 @@ def _unmarked(scene: Scene, phrase: range | None) -> range | None:
         return phrase
     last = phrase.stop - 1
     closes = any(scene.quoted.get(number) == last for number in phrase)
-    return range(phrase.start, last) if scene.form(last) in ("،", ":") or (scene.form(last) == '"' and not closes) else phrase
+    return (
+        range(phrase.start, last)
+        if scene.form(last) in ("،", ":") or (scene.form(last) == '"' and not closes)
+        else phrase
+    )
 
 
 def _retold(draft: Draft, drafts: list[Draft]) -> bool:
