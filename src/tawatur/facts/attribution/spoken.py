@@ -73,8 +73,8 @@ def _sentence(drafts: list[tuple[Scene, Draft]], memory: Memory, judge: Judge) -
 def _own(scene: Scene, draft: Draft, others: list[Draft], bound: range, judge: Judge) -> tuple[Span, ...]:
     """Return the relays that stand in a draft's sentence: those that it brings, then what else is one there."""
     found = [item.phrase for item in passings(scene, draft, others, bound) if judge.passes(draft, scene, item)]
-    others = [part for part in found if not any(overlap(part, given) for given in draft.relays)]
-    parts = [*draft.relays, *nearest_first(draft.cue, others)]
+    besides = [part for part in found if not any(overlap(part, given) for given in draft.relays)]
+    parts = [*draft.relays, *nearest_first(draft.cue, besides)]
     return tuple(dict.fromkeys(span_of(scene.reading, part, core=True) for part in parts))
 
 
