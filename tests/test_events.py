@@ -175,3 +175,8 @@ def test_any_text_gives_spans_of_it(pieces: list[str]) -> None:
 def test_a_long_sentence_takes_no_square_time() -> None:
     text = "قتل مسلحون ثلاثة جنود وأصيب خمسة " * 400
     assert len(found(text)) > 100
+
+
+def test_a_figure_far_from_its_event_is_no_trouble() -> None:
+    text = "قتل مسلحون ثلاثة جنود في هجوم على القرية " + "وفي البحر على بعد من الشاطئ " * 500 + "خمسة صواريخ"
+    assert any(event.size for event in tawatur.annotate(text, fast=True).events)

@@ -70,11 +70,13 @@ def counted(view: Context, sentence: range, events: dict[int, str]) -> Iterator[
 
 def _features(view: Context, quantity: Quantity, sentence: range, events: dict[int, str]) -> Iterator[str]:
     at, end = view.reading.index(quantity.span.start), view.reading.index(quantity.phrase.end)
-    near = min(events, key=lambda trigger: (abs(trigger - at) + (2 if trigger > at else 0), trigger))
+    near = _owner(at, "", events)
+    if near is None:
+        return
     whats, cause, type_ = _nouns(view, quantity, at), _cause(view, quantity, at, sentence), events[near]
     rule = _what(view, quantity, at, sentence, events)
     side = "after" if near < at else "before"
-    far = next(step for step in (1, 2, 4, 8, 16, 1000) if abs(near - at) <= step)
+    far = next((step for step in (1, 2, 4, 8, 16) if abs(near - at) <= step), 1000)
     low, high = quantity.low, quantity.high
     sort = "persons" if _are_persons(quantity) else "family" if _is_family(quantity) else ""
     yield "bias"
