@@ -93,6 +93,7 @@ def _drafts(scene: Scene) -> list[Draft]:
 def _heard(scene: Scene, drafts: list[Draft], told: dict[int, Opinion], cues: dict[int, range]) -> list[Draft]:
     """Let the encoder correct the drafts of a sentence, and add what only it hears."""
     kept = [_with_opinion(scene, draft, told[draft.cue.start]) if len(draft.cue) else draft for draft in drafts]
+    kept = [_speaking_inside(draft, first.source, kept) for draft, first in zip(kept, drafts, strict=True)]
     for at in (at for at in cues if at in scene.unit):
         added = _added(scene, cues[at], told[at])
         if added and not any(likeness(added.content, draft.content) >= SAME for draft in kept):
@@ -124,6 +125,15 @@ def _source(scene: Scene, draft: Draft, told: Opinion) -> range | None:
     # what a group calls itself ("تطلق على نفسها ...") is a relative clause that only the grammar looks into
     named_by_itself = any(scene.form(number) in ("نفسها", "نفسه") for number in draft.source or ())
     return draft.source if named_by_itself else _unmarked(scene, told.source)
+
+
+def _speaking_inside(draft: Draft, source: range | None, drafts: list[Draft]) -> Draft:
+    """Give a statement inside another's content the grammar's speaker, where the one that is heard stands outside of it."""
+    outer = [other for other in drafts if other is not draft and holds(other.content, draft.cue)]
+    crosses = draft.source is not None and any(
+        holds(other.content, draft.cue) and not holds(other.content, draft.source) for other in outer
+    )
+    return replace(draft, source=source) if crosses and draft.rule.startswith(_NAMED_BESIDE) else draft
 
 
 def _unmarked(scene: Scene, phrase: range | None) -> range | None:

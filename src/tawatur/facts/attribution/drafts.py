@@ -27,9 +27,14 @@ def verb_drafts(scene: Scene) -> list[Draft]:
         if draft is None or draft.source is None:
             # a verb that may have nobody for its subject ("يعتقد") has nobody where none stands beside it
             draft = holderless_draft(scene, number) or draft or _in_document_draft(scene, number)
-        if draft is not None:
-            found.setdefault(draft.content.start, draft)
+        if draft is not None and (draft.content.start not in found or _opens_at_once(scene, draft)):
+            found[draft.content.start] = draft
     return list(found.values())
+
+
+def _opens_at_once(scene: Scene, draft: Draft) -> bool:
+    """Say whether nothing but a complementizer stands between cue and content, so that no earlier cue reaches over it."""
+    return draft.cue.stop == draft.content.start - 1 and is_that(scene.reading.tokens[draft.cue.stop])
 
 
 def _cue_draft(scene: Scene, number: int) -> Draft | None:
