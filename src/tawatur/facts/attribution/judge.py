@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 from tawatur.facts.attribution.antecedents import Candidate, Question
+from tawatur.facts.attribution.handing import Handing
 from tawatur.facts.attribution.memory import Speaker
 from tawatur.facts.attribution.relays import Passing
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.coding.model import Linear, best, shipped
+from tawatur.types import Span
+
+#: least weight of a relay that is handed on, chosen by F1 of the chains in five folds
+_HANDED = -1.0
 
 Features = tuple[str, ...]
 
@@ -27,6 +33,9 @@ class Judge(Protocol):
     def passes(self, draft: Draft, scene: Scene, passing: Passing) -> bool:
         """Say whether a noun phrase of its sentence is a relay of a draft."""
 
+    def handed(self, draft: Draft, handings: Sequence[Handing]) -> Span | None:
+        """Return the one through which a draft came as earlier statements did, if any did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
@@ -40,6 +49,8 @@ class Learnt:
     kinds: Linear
     #: what is a relay
     passing: Linear
+    #: what is a relay of the next statements too
+    handing: Linear
 
     def who(self, question: Question, candidates: tuple[Candidate, ...]) -> Speaker:
         """Return the candidate with the greatest weight, the first of equals."""
@@ -54,9 +65,15 @@ class Learnt:
         """Say whether a relay is likelier than not."""
         return self.passing.sum(passing.features) > 0
 
+    def handed(self, draft: Draft, handings: Sequence[Handing]) -> Span | None:
+        """Return the likeliest one, where it is likely enough."""
+        likeliest = max(handings, key=lambda one: self.handing.sum(one.features), default=None)
+        sure = likeliest is not None and self.handing.sum(likeliest.features) > _HANDED
+        return likeliest.relay if likeliest is not None and sure else None
+
 
 #: the models, in the order of the fields of Learnt
-NAMES = ("dropped", "described", "kinds", "passing")
+NAMES = ("dropped", "described", "kinds", "passing", "handing")
 
 
 @cache

@@ -34,7 +34,7 @@ def speak(drafts: Iterable[tuple[Scene, Draft]], memory: Memory, judge: Judge | 
     for _, sentence in groupby(drafts, key=lambda item: item[0].unit):
         links += _sentence(list(sentence), memory, judge)
         memory.unit += 1
-    join(links)
+    join(links, judge)
     return [Spoken(link.scene, link.draft, link.speaker, link.chain) for link in links]
 
 
