@@ -14,7 +14,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 #: articles written and annotated for Tawatur, about invented happenings
 OWN = Path(__file__).resolve().parents[1] / "training" / "articles"
 #: fields of our own articles that are set as newspapers set them: those kept out stand for what will be read
-NEWSPAPERS = ("agy", "gul", "inv", "irs", "pal", "web", "wld", "yem")
+NEWSPAPERS = ("agy", "cha", "chb", "gul", "inv", "irs", "pal", "web", "wld", "yem")
 
 
 def records(split: str) -> dict[str, dict[str, Any]]:

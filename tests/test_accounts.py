@@ -356,6 +356,33 @@ def test_a_noun_that_became_another_in_a_copy_is_asked_about(one: str, other: st
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "act", "verdict_"),
+    [
+        ("بعد نصف ساعة من وصول ثلاث سيارات", "بعد نصف ساعة من وصول خمس سيارات", "assert", "differ"),
+        ("قرب المخزن القديم", "قرب المخزن القديم", "deny", "differ"),
+        ("قرب المخزن القديم", "قرب المخزن القديم", "assert", "agree"),
+    ],
+)
+def test_how_a_happening_is_told_shows_the_sentences_of_all(one: str, other: str, act: str, verdict_: str) -> None:
+    """What no other question asks for: figures that no size holds, and who denies what others state."""
+    texts = [f"{BODY} وقال مصدر أمني إن حريقا اندلع في ميناء الزهراء {how}." for how in (one, other)]
+    articles = [
+        made(
+            doc, text, published=f"2021-03-0{number}",
+            statements=[said(text, "مصدر أمني", "unnamed", text[text.index("حريقا") : -1], act=how)],
+            events=[happened(text, "حريقا", "ACCIDENT", place=["ميناء الزهراء"], said=0)],
+        )
+        for number, (doc, text, how) in enumerate([("a", texts[0], "assert"), ("b", texts[1], act)], 1)
+    ]  # fmt: skip
+    [story] = compare(articles).stories
+    told = question(story.questions, "telling")
+    shown = [account.span.of(texts["ab".index(account.doc)]) for answer in told.answers for account in answer.accounts]
+    assert told.verdict == verdict_
+    assert all("حريقا اندلع" in sentence and sentence == sentence.strip() for sentence in shown)
+    assert len(shown) == 2
+
+
 def test_nothing_in_nothing_out() -> None:
     assert compare([]).stories == ()
     [story] = compare([made("a", "")]).stories

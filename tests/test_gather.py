@@ -44,6 +44,27 @@ def test_an_article_without_a_day_must_be_more_alike() -> None:
     assert stories([made("a", FIRE), made("b", FIRE, None)]) == (("a", "b"),)
 
 
+TOLD = (
+    (
+        "لقي حارس مصرعه حين شب الحريق في ميناء الزهراء، بحسب رواية البحار نعيم الكرماني الذي كان يفرغ شحنة من القطن، وتساءل "
+        "أهالي الحي المجاور للمرفأ عن غياب مضخات المياه منذ الصيف الماضي وعن تأخر النجدة."
+    ),
+    (
+        "حمّلت نقابة البحارة شركة القطن مسؤولية ما جرى في ميناء الزهراء، وقال نعيم الكرماني إن أبواب المستودع كانت مقفلة من "
+        "الخارج، بينما طالبت عائلة الحارس بتحقيق علني."
+    ),
+)
+
+
+def test_two_that_tell_one_happening_in_words_of_their_own_are_one_story_where_nothing_else_is_near() -> None:
+    """Among a dozen articles on the same harbour the same two share no more with each other than with the rest."""
+    two = [made("a", TOLD[0]), made("b", TOLD[1])]
+    others = [made(f"x{number}", f"{TOLD[number % 2][40:130]} خبر{number} آخر{number}") for number in range(12)]
+    assert stories([*two, made("c", FLOOD)]) == (("a", "b"), ("c",))
+    assert stories([made("a", TOLD[0]), made("b", TOLD[1], None)]) == (("a",), ("b",))
+    assert ("a", "b") not in stories([*two, *others])
+
+
 def test_stories_of_nothing() -> None:
     assert stories([]) == ()
     assert stories([made("a", "")]) == (("a",),)

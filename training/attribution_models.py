@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from evaluation.gold import SHARED, article, kept_out, records
 from evaluation.speakers import Figures, Gold, add, found_entities, told, with_roles
 from tawatur.facts.attribution.antecedents import Candidate, Question
+from tawatur.facts.attribution.handing import Handing
 from tawatur.facts.attribution.judge import Features, Learnt
 from tawatur.facts.attribution.memory import Speaker
 from tawatur.facts.attribution.phrases import span_of
@@ -33,7 +35,7 @@ sys.path.insert(0, str(SHARED / "tools"))
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "tawatur" / "data"
 #: inverse strength of regularization, by accuracy in five folds
-STRENGTH = {"dropped": 1.0, "described": 0.3, "kinds": 1.0, "passing": 0.5}
+STRENGTH = {"dropped": 1.0, "described": 0.3, "kinds": 1.0, "passing": 0.5, "handing": 0.1}
 FOLDS = 5
 #: features met in fewer examples are left out; weights nearer to nothing too
 RARE, FAINT = 3, 0.03
@@ -42,6 +44,7 @@ ABOUT = {
     "described": "Weights that decide whom a description of a speaker means.",
     "kinds": "Weights that decide of which kind a speaker without a name is.",
     "passing": "Weights that decide what passes a statement on in its own sentence.",
+    "handing": "Weights that decide through whom a statement came as those before it did.",
 }
 
 Lesson = tuple[Article, list[Gold]]
@@ -59,6 +62,7 @@ class Examples:
 class Teacher:
     """A judge who knows the answers and notes each case as an example; decides by given models where there are some."""
 
+    text: str
     gold: dict[int, Gold]
     examples: dict[str, Examples]
     models: Learnt | None
@@ -95,6 +99,16 @@ class Teacher:
         self._note("passing", passing.features, right)
         return self.models.passes(draft, scene, passing) if self.models is not None else right
 
+    def handed(self, draft: Draft, handings: Sequence[Handing]) -> Span | None:
+        """Note the earlier relays; return the one that the gold has here too, or what the models say."""
+        relays = [Span(*relay).of(self.text) for relay in self.gold[id(draft)]["via"]]
+        right = [one.relay.of(self.text) in relays for one in handings]
+        for one, good in zip(handings, right, strict=True):
+            self._note("handing", one.features, good)
+        if self.models is not None:
+            return self.models.handed(draft, handings)
+        return next((one.relay for one, good in zip(handings, right, strict=True) if good), None)
+
     def _note(self, name: str, features: Features, right: bool) -> None:
         self.examples[name].features.append(features)
         self.examples[name].labels.append("yes" if right else "no")
@@ -118,7 +132,7 @@ def gather(taught: list[list[Lesson]], models: Learnt | None) -> dict[str, Examp
     examples = {name: Examples() for name in ABOUT}
     for variants in taught:
         for given, items in variants:
-            told(given, items, relays=False, teach=lambda gold: Teacher(gold, examples, models))
+            told(given, items, relays=False, teach=partial(Teacher, given.text, examples=examples, models=models))
     return examples
 
 

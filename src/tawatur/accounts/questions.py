@@ -11,6 +11,7 @@ from tawatur.accounts.origins import Sources
 from tawatur.accounts.referents import Referents
 from tawatur.accounts.said_questions import about_statements
 from tawatur.accounts.slots import Ground, answers
+from tawatur.accounts.telling import about_telling
 from tawatur.accounts.values import UNKNOWN
 from tawatur.accounts.wording import about_wording
 from tawatur.types import Article, Copy, Happening, Question
@@ -77,11 +78,18 @@ def _about_happenings(
     """Ask of each happening what its mentions answer, with how much the happening matters."""
     for happening, members in zip(happenings, groups, strict=True):
         standing = max(_STANDING.get(member.event.status, 1.0) for member in members)
+        mine = list[Question]()
         for slot, given in answers(members, ground).items():
             if slot in templates() and (len(docs) == 1 or any(answer.bounds != UNKNOWN for answer in given)):
                 grows = slot in _GROWING
                 ask = Ask(docs=docs, label=happening.label, happening=happening.id, grows=grows, rule=rule)
-                yield asked(slot, given, ask), standing
+                mine.append(asked(slot, given, ask))
+        yield from ((question, standing) for question in mine)
+        told = about_telling(
+            members, mine, ground.sources, Ask(docs=docs, label=happening.label, happening=happening.id)
+        )
+        if told is not None:
+            yield told, standing
 
 
 def _weight(question: Question, standing: float) -> float:

@@ -1,0 +1,95 @@
+"""How a happening is told: the sentences of all its accounts side by side, and what they come to.
+
+What no other question asks for, an editor sees here: how long the ambulance was held up, what one outlet hedges and
+another states, who is said to have been there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from tawatur.accounts import values
+from tawatur.accounts.asking import Ask, asked
+from tawatur.accounts.occurrences import Occurrence
+from tawatur.accounts.origins import Sources
+from tawatur.accounts.slots import account
+from tawatur.accounts.values import Given
+from tawatur.text import quantities, tokens
+from tawatur.types import Question, Span
+
+#: verdicts of the questions about a happening, the one that matters most first
+_GRAVITY = ("differ", "updated", "more precise")
+#: how those speak who deny, and those who do not vouch for what they say
+_STANCES = {
+    ("deny",): "denied by some, and by others not",
+    ("believe", "accuse"): "a belief or an accusation for some, and certain for others",
+}
+#: sentences that are set against each other, so that an endless list can't hold up the rest
+_MOST = 60
+
+
+def about_telling(
+    members: Sequence[Occurrence], about_it: Sequence[Question], sources: Sources, ask: Ask
+) -> Question | None:
+    """Ask how a happening is told, where at least two articles tell of it; `about_it` are the questions put already."""
+    told = list({(member.doc, member.sentence): member for member in members}.values())[:_MOST]
+    if len({member.doc for member in told}) < 2:
+        return None
+    given = [_sentence(member, sources) for member in told]
+    gravest = _gravest(about_it)
+    if gravest is None or gravest[0] != "differ":
+        gravest = _stances(told) or _counts(told) or gravest
+    return asked("telling", given, ask, verdict=gravest or values.verdict(values.grouped(given)))
+
+
+def _sentence(member: Occurrence, sources: Sources) -> Given:
+    """Return the sentence that tells of an event, as an answer."""
+    text, (start, end) = member.article.text, member.sentence
+    words = text[start:end]
+    span = Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+    return Given(account(member, span, sources), member.article.meta.published, span.of(text))
+
+
+def _gravest(questions: Sequence[Question]) -> tuple[str, str] | None:
+    """Return the gravest verdict of some questions with its reason; nothing where all accounts agree."""
+    for verdict in _GRAVITY:
+        why = [question.why for question in questions if question.verdict == verdict]
+        if why:
+            return verdict, why[0]
+    return None
+
+
+def _stances(told: Sequence[Occurrence]) -> tuple[str, str] | None:
+    """Say whether some articles deny or doubt what others state."""
+    acts: dict[str, set[str]] = defaultdict(set)
+    for member in told:
+        acts[member.doc] |= {
+            statement.act for statement in member.article.statements if statement.content.touches(member.sentence)
+        }
+    for stance, why in _STANCES.items():
+        docs = [doc for doc, found in acts.items() if found.intersection(stance)]
+        if docs and len(docs) < len(acts):
+            return "differ", f"{why} ({' | '.join(docs)})"
+    return None
+
+
+def _counts(told: Sequence[Occurrence]) -> tuple[str, str] | None:
+    """Say whether two articles count the same things otherwise in what they tell of it."""
+    found = [(member.doc, _counted(member)) for member in told]
+    for (one, left), (other, right) in combinations(found, 2):
+        for noun in sorted(left.keys() & right.keys()) if one != other else ():
+            if not any(a[0] <= b[1] and b[0] <= a[1] for a in left[noun] for b in right[noun]):
+                return "differ", f"the figures for {noun} differ ({one} | {other})"
+    return None
+
+
+def _counted(member: Occurrence) -> dict[str, list[tuple[float, float]]]:
+    """Return the bounds of the figures in an event's sentence by what they count."""
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for quantity in quantities(tokens(member.sentence.of(member.article.text))):
+        if quantity.kind == "count" and quantity.noun:
+            low, high = quantity.low, quantity.high
+            found[quantity.noun].append((float(low or 0), float("inf") if high is None else float(high)))
+    return found
