@@ -383,6 +383,21 @@ def test_how_a_happening_is_told_shows_the_sentences_of_all(one: str, other: str
     assert len(shown) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict_"),
+    [("قائد الدفاع المدني", "قائد الدفاع المدني", "agree"), ("قائد الدفاع المدني", "مدير المرفأ", "differ")],
+)
+def test_the_office_of_a_person_is_asked_for(one: str, other: str, verdict_: str) -> None:
+    articles = []
+    for number, role in enumerate((one, other), 1):
+        text = f"{BODY} وصل {role} سامي الحداد إلى المكان."
+        named = Entity("e1", "سامي الحداد", "person", (at(text, "سامي الحداد"),), (Role(role, at(text, role)),))
+        articles.append(made(f"a{number}", text, f"2021-03-0{number}", entities=[named]))
+    [story] = compare(articles).stories
+    asked = question(story.questions, "role")
+    assert (asked.question, asked.verdict) == ("ما صفة سامي الحداد؟", verdict_)
+
+
 def test_nothing_in_nothing_out() -> None:
     assert compare([]).stories == ()
     [story] = compare([made("a", "")]).stories

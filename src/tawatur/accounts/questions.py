@@ -9,6 +9,7 @@ from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.referents import Referents
+from tawatur.accounts.roles import about_roles
 from tawatur.accounts.said_questions import about_statements
 from tawatur.accounts.slots import Ground, answers
 from tawatur.accounts.telling import about_telling
@@ -50,6 +51,7 @@ def questions(
         *_about_happenings(happenings, groups, ground, docs, rule),
         *((question, 1.0) for question in about_order(articles, happenings, groups, sources, where)),
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
+        *((question, 1.0) for question in about_roles(articles, sources, where, docs)),
         *((question, 1.0) for question in about_wording(copies, by_doc, sources, docs)),
     ]
     ranked = [question for question, standing in sorted(found, key=lambda pair: -_weight(*pair))]

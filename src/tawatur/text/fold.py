@@ -55,6 +55,8 @@ _SUSPECT = re.compile(r"[\u0640*•·∙․]|\b\w\u0640*\W{1,4}\w\u0640*\W{1,4}\
 _GAP = regex.compile(rf"[^\p{{L}}{_MARKS}]+")
 #: different characters from which on a table is faster than replacing one after the other
 _MANY = 60
+#: characters of a phrase that is worth remembering
+_SHORT = 64
 #: the two orders of the alphabet: letters set apart in these are a list
 _ORDERS = ("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 
@@ -148,6 +150,12 @@ def _replaced(text: str, forms: dict[str, str]) -> str:
 
 def folded(text: str) -> str:
     """Return the folded form alone, for comparing and for lists."""
+    return _folded(text) if len(text) <= _SHORT else fold(text).text
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(text: str) -> str:
+    """Fold a word or a phrase; the same ones come up again and again."""
     return fold(text).text
 
 
