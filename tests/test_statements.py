@@ -70,6 +70,21 @@ def test_a_statement_inside_a_statement_passes_through_its_outer_speaker() -> No
     assert [span.of(text) for span in inner.via] == ["مسؤول محلي"]
 
 
+def test_a_relay_is_handed_on_within_a_report_and_not_to_who_answers_it() -> None:
+    text, said = found(
+        "نقلت صحيفة «لوفجر» عن ضابط رفيع قوله إن القوة انسحبت ليلا. وقال ضابط آخر إن القرار اتخذ قبل أسبوعين."
+    )
+    assert [[span.of(text) for span in item.via] for item in said] == [["صحيفة «لوفجر»"], ["صحيفة «لوفجر»"]]
+    text, said = found("قال وزير الدفاع لوكالة رويترز إن القوة انسحبت. من جهته، قال رئيس البلدية إن السوق فتحت.")
+    assert [[span.of(text) for span in item.via] for item in said] == [["وكالة رويترز"], []]
+
+
+def test_from_whom_an_outlet_has_it_is_no_content() -> None:
+    text, said = found("كشفت صحيفة «لوفجر» الفرنسية، نقلا عن ضابط رفيع، أن القوة انسحبت ليلا.")
+    [one] = said
+    assert (one.who, words(text, one.content)) == ("ضابط رفيع", "القوة انسحبت ليلا")
+
+
 def test_hedges_are_kept() -> None:
     text, said = found("قال خبير إن السد ربما ينهار.")
     assert [span.of(text) for span in said[0].hedges] == ["ربما"]

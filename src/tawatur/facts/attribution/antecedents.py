@@ -68,6 +68,9 @@ def dropped(question: Question) -> tuple[Candidate, ...]:
     for rank, heard in enumerate(recent(question.memory)):
         features = [*_heard_features(question, heard, rank, about)]
         if shows and heard.agrees and heard.agrees != shows:
+            if fits and (shows, heard.agrees) == ("f", "m") and heard.speaker.kind in ("person", "unnamed"):
+                # "وأضافت" goes on with the woman, though a man spoke in between
+                continue
             features += ["clash", f"clash {shows}~{heard.agrees} {'another fits' if fits else 'none fits'}"]
         mention = named.get(heard.speaker.entity or "")
         features += [f"heard {item}" for item in _mention_features(mention, about)] if mention else []

@@ -234,6 +234,9 @@ def _that_follows(scene: Scene, at: int) -> bool:
 def by_preposition(scene: Scene, at: int, begin: int, cue: Cue) -> int | None:
     """Return where the content begins behind the preposition that a cue asks for."""
     word = scene.reading.tokens[at]
+    if scene.form(at - 1) == "نقلا":
+        # "كشفت صحيفة، نقلا عن ضابط، أن ..."
+        return None
     for code, forms in _PREPOSITIONS.items():
         if code in cue.frames and word.form in forms and at + 1 < scene.unit.stop:
             after = scene.reading.tokens[at + 1]
@@ -282,7 +285,7 @@ def _by_object(scene: Scene, number: int, source: range | None, cue: Cue) -> int
     closed = (
         word.form in words_of("stop")
         or word.form in words_of("relative")
-        or word.form in ("في", "من", "عن", "علي", "الي")
+        or word.form in ("في", "من", "عن", "علي", "الي", "نقلا")
     )
     attached = word.form[0] in "بل" and word.core.start > word.span.start
     if closed or attached or is_that(word) or is_head(word, "venue"):
