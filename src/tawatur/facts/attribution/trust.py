@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tawatur.facts.encoder.drafts import Opinion
 
 #: least trust of a statement that is told, by F1
-LEAST = 0.45
+LEAST = 0.5
 #: what only the encoder hears
 HEARD = "encoder"
 
