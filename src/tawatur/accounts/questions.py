@@ -17,8 +17,8 @@ from tawatur.accounts.values import UNKNOWN
 from tawatur.accounts.wording import about_wording
 from tawatur.types import Article, Copy, Happening, Question
 
-#: questions of a story at most: more than that nobody reads
-MOST = 40
+#: questions of a story at most: more than that nobody reads; and happenings whose sentences stand side by side
+MOST, TOLD = 40, 20
 #: questions that one account alone answers, at most
 _LONE = 4
 #: how much a verdict matters, and what becomes of it where the happening is background or did not happen yet
@@ -55,10 +55,11 @@ def questions(
         *((question, 1.0) for question in about_wording(copies, by_doc, sources, docs)),
     ]
     ranked = [question for question, standing in sorted(found, key=lambda pair: -_weight(*pair))]
-    several = [question for question in ranked if question.verdict != "one account"]
+    whole = [question for question in ranked if question.slot == "telling"][:TOLD]
+    several = [question for question in ranked if question.verdict != "one account" and question.slot != "telling"]
     alone = [question for question in ranked if question.verdict == "one account" and question.slot in _TOLLS]
     lone = alone[: max(_LONE, MOST - len(several))]
-    return (*several[: MOST - len(lone)], *lone)
+    return (*several[: MOST - len(lone)], *lone, *whole)
 
 
 def _behind(copies: Sequence[Copy], articles: dict[str, Article]) -> dict[str, tuple[Article, ...]]:

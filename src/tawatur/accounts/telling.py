@@ -12,7 +12,7 @@ from itertools import combinations
 
 from tawatur.accounts import values
 from tawatur.accounts.asking import Ask, asked
-from tawatur.accounts.occurrences import Occurrence
+from tawatur.accounts.occurrences import Occurrence, around
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.slots import account
 from tawatur.accounts.values import Given
@@ -26,30 +26,46 @@ _STANCES = {
     ("deny",): "denied by some, and by others not",
     ("believe", "accuse"): "a belief or an accusation for some, and certain for others",
 }
-#: sentences that are set against each other, so that an endless list can't hold up the rest
-_MOST = 60
+#: sentences of one article at most, and characters of one on either side of the event
+_MOST, _REACH = 3, 600
+
+
+#: an event with the sentence around it
+_Told = tuple[Occurrence, Span]
 
 
 def about_telling(
     members: Sequence[Occurrence], about_it: Sequence[Question], sources: Sources, ask: Ask
 ) -> Question | None:
     """Ask how a happening is told, where at least two articles tell of it; `about_it` are the questions put already."""
-    told = list({(member.doc, member.sentence): member for member in members}.values())[:_MOST]
-    if len({member.doc for member in told}) < 2:
+    told = _sentences(members)
+    if len({member.doc for member, _ in told}) < 2:
         return None
-    given = [_sentence(member, sources) for member in told]
+    given = [
+        Given(account(member, span, sources), member.article.meta.published, span.of(member.article.text))
+        for member, span in told
+    ]
     gravest = _gravest(about_it)
     if gravest is None or gravest[0] != "differ":
         gravest = _stances(told) or _counts(told) or gravest
     return asked("telling", given, ask, verdict=gravest or values.verdict(values.grouped(given)))
 
 
-def _sentence(member: Occurrence, sources: Sources) -> Given:
-    """Return the sentence that tells of an event, as an answer."""
-    text, (start, end) = member.article.text, member.sentence
-    words = text[start:end]
-    span = Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
-    return Given(account(member, span, sources), member.article.meta.published, span.of(text))
+def _sentences(members: Sequence[Occurrence]) -> list[_Told]:
+    """Return the sentences that tell of a happening, each with the first of its events in it."""
+    found: dict[str, dict[Span, Occurrence]] = defaultdict(dict)
+    for member in members:
+        sentences = found[member.doc]
+        if len(sentences) < _MOST:
+            sentences.setdefault(
+                _stripped(member.article.text, around(member.article, member.event.trigger, _REACH)), member
+            )
+    return [(member, span) for sentences in found.values() for span, member in sentences.items()]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
 def _gravest(questions: Sequence[Question]) -> tuple[str, str] | None:
@@ -61,12 +77,12 @@ def _gravest(questions: Sequence[Question]) -> tuple[str, str] | None:
     return None
 
 
-def _stances(told: Sequence[Occurrence]) -> tuple[str, str] | None:
+def _stances(told: Sequence[_Told]) -> tuple[str, str] | None:
     """Say whether some articles deny or doubt what others state."""
     acts: dict[str, set[str]] = defaultdict(set)
-    for member in told:
+    for member, span in told:
         acts[member.doc] |= {
-            statement.act for statement in member.article.statements if statement.content.touches(member.sentence)
+            statement.act for statement in member.article.statements if statement.content.touches(span)
         }
     for stance, why in _STANCES.items():
         docs = [doc for doc, found in acts.items() if found.intersection(stance)]
@@ -75,9 +91,9 @@ def _stances(told: Sequence[Occurrence]) -> tuple[str, str] | None:
     return None
 
 
-def _counts(told: Sequence[Occurrence]) -> tuple[str, str] | None:
+def _counts(told: Sequence[_Told]) -> tuple[str, str] | None:
     """Say whether two articles count the same things otherwise in what they tell of it."""
-    found = [(member.doc, _counted(member)) for member in told]
+    found = [(member.doc, _counted(span.of(member.article.text))) for member, span in told]
     for (one, left), (other, right) in combinations(found, 2):
         for noun in sorted(left.keys() & right.keys()) if one != other else ():
             if not any(a[0] <= b[1] and b[0] <= a[1] for a in left[noun] for b in right[noun]):
@@ -85,10 +101,10 @@ def _counts(told: Sequence[Occurrence]) -> tuple[str, str] | None:
     return None
 
 
-def _counted(member: Occurrence) -> dict[str, list[tuple[float, float]]]:
-    """Return the bounds of the figures in an event's sentence by what they count."""
+def _counted(sentence: str) -> dict[str, list[tuple[float, float]]]:
+    """Return the bounds of the figures in a sentence by what they count."""
     found: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for quantity in quantities(tokens(member.sentence.of(member.article.text))):
+    for quantity in quantities(tokens(sentence)):
         if quantity.kind == "count" and quantity.noun:
             low, high = quantity.low, quantity.high
             found[quantity.noun].append((float(low or 0), float("inf") if high is None else float(high)))

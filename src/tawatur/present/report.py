@@ -22,7 +22,7 @@ from tawatur.present.marks import Mark, marked
 from tawatur.present.parties import groups
 from tawatur.present.statements import Entry, entries
 from tawatur.present.summary import interval, ranked, story_tally, tally
-from tawatur.present.table import SIGNS, Table, by_day, table
+from tawatur.present.table import SIGNS, Table, by_day, counted, table
 from tawatur.present.timeline import Timeline, timeline
 from tawatur.types import Article, Comparison, Listed, Story
 
@@ -123,7 +123,7 @@ def _articles(comparison: Comparison, found: Index) -> tuple[list[ArticleView], 
 def _story(story: Story, number: int, found: Index) -> StoryView:
     """Lay out one story."""
     docs = by_day(story.articles, found)
-    verdicts = Counter(question.verdict for question in story.questions)
+    verdicts = Counter(question.verdict for question in counted(story))
     return StoryView(
         number,
         story,

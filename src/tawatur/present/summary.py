@@ -11,7 +11,7 @@ from tawatur.present.asking import answered, asked
 from tawatur.present.figures import worded
 from tawatur.present.labels import Labels, labels
 from tawatur.present.safe import shown
-from tawatur.present.table import SIGNS, UNKNOWN
+from tawatur.present.table import SIGNS, UNKNOWN, counted
 from tawatur.types import Comparison, Interval, Question, Story
 
 #: verdicts that an editor wants to see first
@@ -29,7 +29,7 @@ def summary(comparison: Comparison, *, language: str = "ar") -> str:
     stories = ranked(comparison).stories
     for number, story in enumerate(stories[:_MOST], 1):
         lines += ["", f"{words('story.number', n=number)}: {shown(story.title)}", "  " + story_tally(story, words)]
-        lines += [f"  {_line(question, words)}" for question in story.questions if question.verdict in _NEWS]
+        lines += [f"  {_line(question, words)}" for question in counted(story) if question.verdict in _NEWS]
     if len(stories) > _MOST:
         lines += ["", words("summary.more", rest=words.count(len(stories) - _MOST, "story"))]
     return "\n".join(_wrapped(lines)) + "\n"
@@ -52,7 +52,7 @@ def tally(comparison: Comparison, words: Labels) -> str:
 
 def story_tally(story: Story, words: Labels) -> str:
     """Count the articles, origins, contradictions and updates of a story."""
-    verdicts = Counter(question.verdict for question in story.questions)
+    verdicts = Counter(question.verdict for question in counted(story))
     parts = [words.count(len(story.articles), "article"), interval(story.independent_origins, words)]
     parts += [words.count(verdicts[verdict], verdict) for verdict in _NEWS if verdicts[verdict]]
     return words("list.comma").join(parts)

@@ -18,6 +18,8 @@ from tawatur.types import Account, Answer, Question, Story
 #: a sign for each verdict, so that none is told by its colour alone
 SIGNS = {"agree": "=", "differ": "≠", "updated": "↑", "more precise": "⊃", "one account": "•"}
 UNKNOWN = "?"
+#: slots whose answers are whole sentences: they stand in the cells, and once is enough
+_WHOLE = ("telling",)
 #: letters that name the answers to a question, in the order of the alphabet that people count with
 _LETTERS = {"ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
@@ -92,6 +94,11 @@ def table(story: Story, number: int, index: Index) -> Table:
     return Table(tuple(docs), tuple(rows), silent)
 
 
+def counted(story: Story) -> list[Question]:
+    """Return the questions whose verdicts count: not those that sum up others by their sentences."""
+    return [question for question in story.questions if question.slot not in _WHOLE]
+
+
 def by_day(docs: Sequence[str], index: Index) -> list[str]:
     """Sort articles by the day of their publication, the undated last."""
     return sorted(docs, key=lambda doc: index.listed[doc].published or "9999")
@@ -117,6 +124,7 @@ def _row(
     choices = tuple(
         Choice(letter(place, index.labels), answered(answer, question.slot, index.labels), len(answer.accounts))
         for place, answer in enumerate(question.answers)
+        if question.slot not in _WHOLE
     )
     return Row(
         question_entry(story, at),
