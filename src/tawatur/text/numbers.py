@@ -204,11 +204,12 @@ def _money(tokens: Sequence[Word], found: _Found) -> tuple[Quantity, int] | None
 
 
 def _sign_before(tokens: Sequence[Word], found: _Found) -> str:
-    """Return the mark before a number, unless it belongs to the number before it ("5% 10")."""
+    """Return the mark before a number, unless it belongs to the number before it ("5% 10", "ألف% 0")."""
     before = found.numeral.start - 1
-    if before < 0 or not tokens[before].mark or (before and tokens[before - 1].form[-1].isdigit()):
+    if before < 0 or not tokens[before].mark:
         return ""
-    return tokens[before].form
+    taken = before and (tokens[before - 1].form[-1].isdigit() or numeral(tokens, before - 1) is not None)
+    return "" if taken else tokens[before].form
 
 
 def _counted(tokens: Sequence[Word], found: _Found) -> tuple[Quantity, int] | None:
