@@ -2,7 +2,7 @@
 
 Run `python -m evaluation.accounts` (needs ../shared): one column for comparing the gold facts, one for the found ones.
 `--own` takes our own stories instead (training/articles: invented outlets that tell one happening, each with an editor's
-comparison), which nothing was tuned on word by word as the four of the development gold were. `--misses` lists what is missed; `--speed` prints how time and memory grow with the articles of the news sample.
+comparison). `--misses` lists what is missed; `--speed` prints how time and memory grow with the articles of the news sample.
 """
 
 from __future__ import annotations

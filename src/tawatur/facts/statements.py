@@ -130,9 +130,7 @@ def _source(scene: Scene, draft: Draft, told: Opinion) -> range | None:
 def _speaking_inside(draft: Draft, source: range | None, drafts: list[Draft]) -> Draft:
     """Give a statement inside another's content the grammar's speaker, where the one that is heard stands outside of it."""
     outer = [other for other in drafts if other is not draft and holds(other.content, draft.cue)]
-    crosses = draft.source is not None and any(
-        holds(other.content, draft.cue) and not holds(other.content, draft.source) for other in outer
-    )
+    crosses = draft.source is not None and any(not holds(other.content, draft.source) for other in outer)
     return replace(draft, source=source) if crosses and draft.rule.startswith(_NAMED_BESIDE) else draft
 
 

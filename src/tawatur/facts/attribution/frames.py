@@ -17,7 +17,7 @@ _COMMAS = 4
 #: tokens from the opening to the closing mark of a quotation of one or two words
 _WORD_OR_TWO = 3
 #: what stands before a noun, never before a verb; and before a predicate, never before what goes on with a speaker's words
-_GOVERNING_NOUNS = ("في", "من", "الي", "علي", "عن", "بين")
+_BEFORE_NOUNS = ("في", "من", "الي", "علي", "عن", "بين")
 _COPULAS = ("كان", "كانت", "وكان", "وكانت", "يكون", "تكون", "ليس")
 _PREPOSITIONS = {"i": ("الي",), "m": ("من",), "a": ("عن",), "u": ("علي",), "e": ("في", "فى")}
 
@@ -115,11 +115,11 @@ def _is_noun_in_disguise(scene: Scene, number: int, cue: Cue) -> bool:
     if cue.lemma == "بين" and cue.form == "finite":
         return "تبين" in word.form or not (number + 1 in scene.named.at or scene.form(number + 1) == "ان")
     if cue.form == "participle":
-        return before in (*_GOVERNING_NOUNS, *_COPULAS) or not (
+        return before in (*_BEFORE_NOUNS, *_COPULAS) or not (
             word.form.endswith(("ا", "ه", "ين", "القول"))
             or is_that(scene.reading.tokens[min(number + 1, scene.unit.stop - 1)])
         )
-    return cue.form == "finite" and before in (*_GOVERNING_NOUNS, "كل")
+    return cue.form == "finite" and before in (*_BEFORE_NOUNS, "كل")
 
 
 def _speaker_after(scene: Scene, number: int, alone: bool) -> range | None:
