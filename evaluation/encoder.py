@@ -24,6 +24,7 @@ from tawatur.facts.encoder.flags import Found, flags
 from tawatur.facts.encoder.labels import ANER
 from tawatur.facts.encoder.model import Encoder, Heard, shipped
 from tawatur.facts.find import find_facts, first_findings
+from tawatur.facts.mentions import entities
 from tawatur.facts.reading import read
 from tawatur.present.json import line
 from tawatur.types import Article, Span
@@ -98,7 +99,7 @@ def _named(found: Found, heard: Heard) -> list[tuple[Span, str]]:
 
 
 def speeds(articles: list[Article]) -> dict[str, float]:
-    """Return words a second of one core: the encoder alone, the whole way, and the way without it."""
+    """Return words a second of one core: the encoder alone, the whole way, the way without it and of that the names."""
     readings = [read(article) for article in articles]
     words = sum(not token.mark for reading in readings for token in reading.tokens)
     shown = [first_findings(reading, ()) for reading in readings]
@@ -109,7 +110,13 @@ def speeds(articles: list[Article]) -> dict[str, float]:
     encoder_model.flags = flags  # type: ignore[attr-defined]
     whole = _seconds(lambda: [find_facts(article) for article in articles])
     fast = _seconds(lambda: [find_facts(article, fast=True) for article in articles])
-    return {"encoder alone": words / alone, "annotate": words / whole, "annotate --fast": words / fast}
+    names = _seconds(lambda: [entities(read(article)) for article in articles])
+    return {
+        "encoder alone": words / alone,
+        "annotate": words / whole,
+        "annotate --fast": words / fast,
+        "names alone, as --fast finds them": words / names,
+    }
 
 
 def _seconds(work: Callable[[], object]) -> float:

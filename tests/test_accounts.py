@@ -356,6 +356,19 @@ def test_a_noun_that_became_another_in_a_copy_is_asked_about(one: str, other: st
     )
 
 
+def test_sentences_that_were_taken_over_with_another_noun_differ() -> None:
+    """Side by side, too, and not only where the noun itself is asked about."""
+    texts = [_TAKEN_OVER.format(noun) for noun in ("الطبية", "الأمنية")]
+    articles = [
+        made(doc, text, published=f"2021-03-0{number}", events=[happened(text, "نقل", "AID")])
+        for number, (doc, text) in enumerate(zip("ab", texts, strict=True), 2)
+    ]
+    [story] = compare(articles).stories
+    told = question(story.questions, "telling")
+    assert told.verdict == "differ"
+    assert "الطبية | الأمنية" in told.why
+
+
 @pytest.mark.parametrize(
     ("one", "other", "act", "verdict_"),
     [

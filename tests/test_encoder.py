@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pytest
@@ -13,15 +14,21 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tawatur import annotate
+from tawatur.facts.attribution.phrases import name_index, span_of
+from tawatur.facts.attribution.quotes import pairs
+from tawatur.facts.attribution.scene import Scene
 from tawatur.facts.coding.mix import heard_least, mixes
 from tawatur.facts.encoder.decode import Floats, best_span, spans
 from tawatur.facts.encoder.flags import Found, flags, names
 from tawatur.facts.encoder.labels import HEADS, ROLES
 from tawatur.facts.encoder.model import MODELS, Heard, shipped
+from tawatur.facts.encoder.names import _end
 from tawatur.facts.encoder.pieces import LONGEST, Pieces, windows
 from tawatur.facts.find import first_findings
+from tawatur.facts.naming.line import lay_out
 from tawatur.facts.reading import read
-from tawatur.facts.statements import statements
+from tawatur.facts.statements import _phrase, statements
+from tawatur.time import times
 from tawatur.types import Article, Meta, Span
 
 TEXT = (
@@ -101,6 +108,24 @@ def test_flags_show_what_was_found() -> None:
     assert not columns["pronoun"][forms.index("في")]
 
 
+def test_flags_tell_the_news_from_the_background() -> None:
+    """Where a paragraph stands, and whether a time lies long before the publication, near it or after it."""
+    text = (
+        "انفجار في مدينة نهرين يوم الأحد.\nوقال شهود إنهم سمعوه.\nوكان مثله وقع عام 2019.\nوستعقد الحكومة جلسة في 2025."
+    )
+    reading = read(body(text))
+    dated = tuple(time for part in reading.parts for time in times(text, date(2024, 5, 6), part))
+    table = flags(first_findings(reading, dated))
+    columns = {name: table[:, number] for number, name in enumerate(names())}
+    forms = [token.form for token in reading.tokens]
+    assert [columns["lead"][forms.index(word)] for word in ("انفجار", "شهود", "مثله")] == [1, 1, 0]
+    assert [columns["late"][forms.index(word)] for word in ("انفجار", "جلسه")] == [0, 1]
+    for word, when in (("الاحد", "near"), ("2019", "before"), ("2025", "after")):
+        assert [columns[f"time-{other}"][forms.index(word)] for other in ("before", "near", "after")] == [
+            int(other == when) for other in ("before", "near", "after")
+        ]
+
+
 def test_the_encoder_reads_every_token_and_the_same_way_twice() -> None:
     shown = found(TEXT)
     once, twice = shipped().read(shown), shipped().read(shown)
@@ -129,6 +154,23 @@ def test_the_card_names_the_files_that_ship() -> None:
         assert hashlib.sha256((MODELS / name).read_bytes()).hexdigest() in card, name
     assert json.loads((MODELS / "vocabulary.json").read_text(encoding="utf-8"))["model"]["type"] == "Unigram"
     assert sum(path.stat().st_size for path in MODELS.iterdir()) < 40e6
+
+
+@pytest.mark.parametrize(("name", "kept"), [("مجلس المدينة في", 1), ("قناة أم تي في", 3), ("في", 0)])
+def test_a_name_ends_with_no_preposition(name: str, kept: int) -> None:
+    reading = read(body(name))
+    assert _end(lay_out(reading), list(range(len(reading.tokens)))) == kept
+
+
+@pytest.mark.parametrize(
+    ("heard", "whole"), [("رئيس البلاد", "رئيس البلاد سامي الحداد"), ("رئيس البلاد سامي", "رئيس البلاد سامي الحداد")]
+)
+def test_a_speaker_is_heard_with_his_whole_name(heard: str, whole: str) -> None:
+    shown = found("قال رئيس البلاد سامي الحداد إن المستشفى مفتوح.")
+    named, quoted = name_index(shown.reading, shown.entities), pairs(shown.reading)
+    phrase = _phrase(Scene(named, quoted, shown.reading.sentences[0]), range(1, 1 + len(heard.split())))
+    assert phrase is not None
+    assert span_of(shown.reading, phrase).of(shown.reading.text) == whole
 
 
 class Sure(Heard):

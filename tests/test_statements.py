@@ -72,7 +72,7 @@ def test_a_statement_inside_a_statement_passes_through_its_outer_speaker() -> No
 
 def test_a_relay_is_handed_on_within_a_report_and_not_to_who_answers_it() -> None:
     text, said = found(
-        "نقلت صحيفة «لوفجر» عن ضابط رفيع قوله إن القوة انسحبت ليلا. وقال ضابط آخر إن القرار اتخذ قبل أسبوعين."
+        "قال ضابط رفيع لصحيفة «لوفجر» إن القوة انسحبت ليلا. وقال ضابط آخر إن القرار اتخذ قبل أسبوعين."
     )
     assert [[span.of(text) for span in item.via] for item in said] == [["صحيفة «لوفجر»"], ["صحيفة «لوفجر»"]]
     text, said = found("قال وزير الدفاع لوكالة رويترز إن القوة انسحبت. من جهته، قال رئيس البلدية إن السوق فتحت.")

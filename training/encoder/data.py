@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,10 @@ def forget() -> None:
 def found(source: Article) -> Found:
     """Find by lists and grammar what the encoder is shown of an article."""
     reading = read(source)
-    return first_findings(reading, tuple(time for part in reading.parts for time in times(source.text, None, part)))
+    published = date.fromisoformat(source.meta.published) if source.meta.published else None
+    return first_findings(
+        reading, tuple(time for part in reading.parts for time in times(source.text, published, part))
+    )
 
 
 def gold_examples(pieces: Pieces, split: str, docs: list[str], seed: int | None) -> Iterator[Example]:

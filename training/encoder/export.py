@@ -77,7 +77,7 @@ def main() -> None:
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
     model = pretrained(given.folder, len(names()))
-    model.load_state_dict(torch.load(given.checkpoint))
+    model.load_state_dict(torch.load(given.checkpoint, map_location="cpu"))
     export(model, given.into)
     shutil.copy(given.folder / "vocabulary.json", given.into)
     files = "".join(

@@ -40,9 +40,13 @@ class Layer(nn.Module):
         """Attend and transform; `mask` is 0 for pieces and very low for padding."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, ATTENTION, HIDDEN // ATTENTION).permute(2, 0, 3, 1, 4)
-        # written out: faster on a CPU than the fused operator
-        weights = (q * (HIDDEN // ATTENTION) ** -0.5) @ k.transpose(-1, -2) + mask[:, None, None, :]
-        mixed = (weights.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
+        if x.is_cuda:
+            heard = nn.functional.scaled_dot_product_attention(q, k, v, mask[:, None, None, :].to(q.dtype))
+        else:
+            # written out: faster on a CPU than the fused operator
+            weights = (q * (HIDDEN // ATTENTION) ** -0.5) @ k.transpose(-1, -2) + mask[:, None, None, :]
+            heard = weights.softmax(-1) @ v
+        mixed = heard.transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         inner = self.down(nn.functional.gelu(self.up(x)))
         normed: Tensor = self.norm2(x + self.dropout(inner))
@@ -97,11 +101,19 @@ class Pairs(nn.Module):
 
     def forward(self, tokens: Tensor, anchors: Tensor) -> Tensor:
         """Return logits [A,T,roles,3] for the tokens [T,H] of one window and the numbers of its anchors [A]."""
-        a_sum, a_times = self.anchor(tokens[anchors]).chunk(2, -1)
-        t_sum, t_times = self.token(tokens).chunk(2, -1)
-        steps = torch.arange(tokens.shape[0], device=tokens.device)[None] - anchors[:, None]
+        return self.beside(self.anchor(tokens[anchors]), self.token(tokens)[None], anchors)
+
+    def every(self, tokens: Tensor, rows: Tensor, anchors: Tensor) -> Tensor:
+        """Do the same for the tokens [B,T,H] of several windows; `rows` tells the window of each anchor."""
+        return self.beside(self.anchor(tokens[rows, anchors]), self.token(tokens)[rows], anchors)
+
+    def beside(self, of_anchor: Tensor, of_token: Tensor, anchors: Tensor) -> Tensor:
+        """Return the logits from what was made of anchors [A,.] and of the tokens beside them [A or 1,T,.]."""
+        a_sum, a_times = of_anchor.chunk(2, -1)
+        t_sum, t_times = of_token.chunk(2, -1)
+        steps = torch.arange(of_token.shape[1], device=of_token.device)[None] - anchors[:, None]
         near = self.distance(steps.clamp(-REACH, REACH) + REACH)
-        joined = torch.cat([a_sum[:, None] + t_sum[None] + near, a_times[:, None] * t_times[None]], -1)
+        joined = torch.cat([a_sum[:, None] + t_sum + near, a_times[:, None] * t_times], -1)
         logits: Tensor = self.out(self.dropout(nn.functional.gelu(joined)))
         return logits.unflatten(-1, (len(ROLES), 3))
 

@@ -1,20 +1,19 @@
 """Train the encoder: python -m training.encoder.train FOLDER [--hold-out] [--from CHECKPOINT]
 
-FOLDER holds vocabulary.json and weights.npz (training/encoder/vocabulary.py). Writes FOLDER/model.pt, a checkpoint after each
-pass, and FOLDER/log.jsonl. With --hold-out every fifth gold article and some of our own are
-kept out, to measure on. Seeded; about half an
-hour on two cores.
+FOLDER holds vocabulary.json and weights.npz (training/encoder/vocabulary.py). Writes FOLDER/model.pt (held-out.pt with --hold-out)
+after each pass, and beside it a log (.jsonl). With --hold-out every fifth gold article and some of our own are kept out, to
+measure on. Seeded. A pass over all articles takes a quarter of an hour on two cores, some ten seconds on a GPU (--device cuda).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
+import lzma
 import pickle
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,12 +22,13 @@ import torch
 from torch import Tensor, nn
 
 from evaluation.gold import kept_out, records
+from tawatur.facts.encoder.flags import names
 from tawatur.facts.encoder.labels import ROLES
 from tawatur.facts.encoder.pieces import UNKNOWN, Pieces
 from training.encoder.data import NONE, Anchor, Example, aner_examples, forget, gold_examples, tags
 from training.encoder.model import Model, pretrained
 
-#: pieces of a batch, padding included
+#: pieces of a batch, padding included, if not told otherwise
 BATCH = 1536
 #: learning rates of the body's top layer and of the heads; each layer below learns a little slower
 RATE, RATE_HEADS, DECAY = 1.5e-4, 8e-4, 0.95
@@ -47,28 +47,72 @@ WEIGHTS = {
     "type": 0.4,
     "status": 0.4,
 }
-ROLE_WEIGHT = 0.08
-#: how fast the averaged weights, which are kept, follow the trained ones
-FOLLOW = 0.99
+#: the heads that label every token; the others label anchors
+OF_TOKENS = ("names", "aner", "cut", "cue", "trigger")
+ROLE_WEIGHT = 0.12
+#: how fast the averaged weights, which are kept, follow the trained ones, and after how many steps each time
+FOLLOW, EVERY = 0.96, 4
 _FAR = -1e4
 _BEGIN, _PAD, _END = 0, 1, 2
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How to train: the seed of the order and of what is hidden, the scale of the learning rates, the size of batches, where."""
+
+    seed: int
+    rate: float
+    batch: int
+    device: str
+
+
+#: what is learnt from: "gold", "own", "aner" -> the same windows in some variants (names swapped)
+Material = dict[str, list[list[Example]]]
+
+
+@dataclass(slots=True)
+class Anchors:
+    """All anchors of a batch: their windows, tokens, labels of each head (NONE where it has none) and roles [A,T,roles]."""
+
+    rows: Tensor
+    at: Tensor
+    labels: dict[str, Tensor]
+    roles: Tensor
+
+
 @dataclass(slots=True)
 class Batch:
-    """Windows side by side."""
+    """Windows side by side, with the labels of their tokens and anchors."""
 
-    examples: list[Example]
     ids: Tensor
     flags: Tensor
     owners: Tensor
     ends: Tensor
     mask: Tensor
+    labels: dict[str, Tensor]
+    anchors: Anchors | None
+
+    def to(self, device: str) -> Batch:
+        """Return the batch on a device."""
+
+        def moved(value: Tensor) -> Tensor:
+            return value.to(device, non_blocking=True)
+
+        anchors = self.anchors and Anchors(
+            moved(self.anchors.rows),
+            moved(self.anchors.at),
+            {head: moved(value) for head, value in self.anchors.labels.items()},
+            moved(self.anchors.roles),
+        )
+        ids, flags, owners, ends, mask = map(moved, (self.ids, self.flags, self.owners, self.ends, self.mask))
+        return Batch(
+            ids, flags, owners, ends, mask, {head: moved(value) for head, value in self.labels.items()}, anchors
+        )
 
 
 def collate(examples: list[Example], dice: random.Random | None = None) -> Batch:
     """Pad windows to one length; with dice, hide some words and flags."""
-    pieces = [sum(map(len, example.pieces)) + 2 for example in examples]
+    pieces = [_size(example) + 2 for example in examples]
     tokens = max(len(example.pieces) for example in examples) + 1
     count = examples[0].flags.shape[1]
     ids = np.full((len(examples), max(pieces)), _PAD, np.int64)
@@ -88,76 +132,87 @@ def collate(examples: list[Example], dice: random.Random | None = None) -> Batch
         if dice is None or dice.random() >= HIDE_FLAGS:
             flags[row, : len(example.pieces)] = example.flags
     mask = np.where(ids == _PAD, _FAR, 0.0).astype(np.float32)
-    return Batch(examples, *map(torch.from_numpy, (ids, flags, owners, ends, mask)))
+    tensor = torch.from_numpy
+    inputs = tensor(ids), tensor(flags), tensor(owners), tensor(ends), tensor(mask)
+    return Batch(*inputs, _token_labels(examples, tokens), _anchors(examples, tokens))
 
 
-def batches(examples: list[Example], dice: random.Random) -> Iterator[list[Example]]:
-    """Shuffle, keep windows of like length together, shuffle the batches."""
-    order = sorted(examples, key=lambda example: sum(map(len, example.pieces)) + dice.random() * 40)
-    made: list[list[Example]] = [[]]
-    longest = 0
-    for example in order:
-        longest = max(longest, sum(map(len, example.pieces)) + 2)
-        if made[-1] and longest * (len(made[-1]) + 1) > BATCH:
-            made.append([])
-            longest = sum(map(len, example.pieces)) + 2
-        made[-1].append(example)
-    dice.shuffle(made)
-    yield from made
+def _size(example: Example) -> int:
+    return sum(map(len, example.pieces))
 
 
-def loss_of(model: Model, batch: Batch) -> tuple[Tensor, dict[str, float]]:
-    """Return the loss of a batch and its parts."""
-    with torch.autocast("cpu", torch.bfloat16):
-        tokens, logits = model.encoder(batch.ids, batch.flags, batch.owners, batch.ends, batch.mask)
-    total, parts = torch.zeros(()), dict[str, float]()
-
-    def add(name: str, loss: Tensor, weight: float) -> None:
-        nonlocal total
-        total = total + weight * loss
-        parts[name] = float(loss.detach())
-
-    for head in ("names", "aner", "cut", "cue", "trigger"):
-        want = torch.full(batch.ends.shape[:2], NONE)
-        for row, example in enumerate(batch.examples):
+def _token_labels(examples: list[Example], tokens: int) -> dict[str, Tensor]:
+    labels = {}
+    for head in OF_TOKENS:
+        want = np.full((len(examples), tokens), NONE, np.int64)
+        for row, example in enumerate(examples):
             if head in example.labels:
-                want[row, : len(example.pieces)] = torch.from_numpy(example.labels[head])
-        if bool((want != NONE).any()):
-            wanted = want.flatten()
-            add(
-                head,
-                nn.functional.cross_entropy(logits[head].float().flatten(0, 1), wanted, ignore_index=NONE),
-                WEIGHTS[head],
-            )
-    anchored = [(row, example) for row, example in enumerate(batch.examples) if example.anchors]
-    if anchored:
-        for head in ("speaker", "act", "type", "status"):
-            chosen = [(row, a.at, a.labels[head]) for row, e in anchored for a in e.anchors if head in a.labels]
-            if chosen:
-                rows, ats, labels = zip(*chosen, strict=True)
-                add(
-                    head,
-                    nn.functional.cross_entropy(logits[head][list(rows), list(ats)].float(), torch.tensor(labels)),
-                    WEIGHTS[head],
-                )
-        losses = [role_loss(model, tokens[row].float(), example) for row, example in anchored]
-        anchors = sum(len(example.anchors) for _, example in anchored)
-        add("roles", torch.stack(losses).sum() / anchors, ROLE_WEIGHT)
-    return total, parts
+                want[row, : len(example.pieces)] = example.labels[head]
+        labels[head] = torch.from_numpy(want)
+    return labels
 
 
-def role_loss(model: Model, tokens: Tensor, example: Example) -> Tensor:
-    """Return the summed loss of the roles beside all anchors of a window."""
-    length = len(example.pieces)
-    logits = model.pairs(tokens[:length], torch.tensor([anchor.at for anchor in example.anchors]))
-    want = torch.from_numpy(np.stack([_wanted(anchor, length) for anchor in example.anchors]))
-    return nn.functional.cross_entropy(logits.flatten(0, 2), want.flatten(), ignore_index=NONE, reduction="sum")
+def _anchors(examples: list[Example], tokens: int) -> Anchors | None:
+    every = [(row, anchor) for row, example in enumerate(examples) for anchor in example.anchors]
+    if not every:
+        return None
+    roles = np.full((len(every), tokens, len(ROLES)), NONE, np.int64)
+    for number, (row, anchor) in enumerate(every):
+        length = len(examples[row].pieces)
+        roles[number, :length] = _wanted(anchor, length)
+    labels = {
+        head: torch.tensor([anchor.labels.get(head, NONE) for _, anchor in every])
+        for head in ("speaker", "act", "type", "status")
+    }
+    rows, at = torch.tensor([row for row, _ in every]), torch.tensor([anchor.at for _, anchor in every])
+    return Anchors(rows, at, labels, torch.from_numpy(roles))
 
 
 def _wanted(anchor: Anchor, length: int) -> np.ndarray:
     """Return the labels [T,roles] beside an anchor; roles that it does not have are not learnt from."""
     missing = np.full(length, NONE, np.int64)
     return np.stack([tags(anchor.roles[role], length) if role in anchor.roles else missing for role in ROLES], -1)
+
+
+def batches(examples: Iterable[Example], dice: random.Random, most: int = BATCH) -> Iterator[list[Example]]:
+    """Shuffle, keep windows of like length together, shuffle the batches."""
+    order = sorted(examples, key=lambda example: _size(example) + dice.random() * 40)
+    made: list[list[Example]] = [[]]
+    longest = 0
+    for example in order:
+        length = _size(example) + 2
+        longest = max(longest, length)
+        if made[-1] and longest * (len(made[-1]) + 1) > most:
+            made.append([])
+            longest = length
+        made[-1].append(example)
+    dice.shuffle(made)
+    yield from made
+
+
+def loss_of(model: Model, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
+    """Return the loss of a batch and its parts."""
+    with torch.autocast(batch.ids.device.type, torch.bfloat16):
+        tokens, logits = model.encoder(batch.ids, batch.flags, batch.owners, batch.ends, batch.mask)
+    parts = {head: _loss(logits[head], batch.labels[head]) for head in OF_TOKENS}
+    anchors = batch.anchors
+    if anchors is not None:
+        for head, labels in anchors.labels.items():
+            parts[head] = _loss(logits[head][anchors.rows, anchors.at], labels)
+        roles = model.pairs.every(tokens.float(), anchors.rows, anchors.at)
+        loss = nn.functional.cross_entropy(
+            roles.flatten(0, 2), anchors.roles.flatten(), ignore_index=NONE, reduction="sum"
+        )
+        parts["roles"] = loss / len(anchors.at)
+    total = torch.stack([WEIGHTS.get(name, ROLE_WEIGHT) * part for name, part in parts.items()]).sum()
+    return total, {name: part.detach() for name, part in parts.items()}
+
+
+def _loss(logits: Tensor, want: Tensor) -> Tensor:
+    """Return the mean over what is labelled, nothing where nothing is."""
+    flat = want.flatten()
+    loss = nn.functional.cross_entropy(logits.float().flatten(0, -2), flat, ignore_index=NONE, reduction="sum")
+    return loss / (flat != NONE).sum().clamp(min=1)
 
 
 def groups(model: Model, scale: float) -> list[dict[str, object]]:
@@ -176,74 +231,105 @@ def groups(model: Model, scale: float) -> list[dict[str, object]]:
     return [{"params": some, "lr": rate * scale, "weight_decay": fade} for (rate, fade), some in by_rate.items()]
 
 
-def train(model: Model, passes: list[list[Example]], folder: Path, seed: int, scale: float) -> Model:
-    """Train over the given passes and return the averaged model."""
-    dice = random.Random(seed)
-    plan = [batch for examples in passes for batch in [*batches(examples, dice), []]]
-    steps = sum(bool(batch) for batch in plan)
-    optimizer = torch.optim.AdamW(groups(model, scale), fused=True)
+class Collated(torch.utils.data.Dataset[Batch]):
+    """The batches of a plan, made when asked for, each by dice of its own."""
+
+    def __init__(self, plan: list[list[Example]], seed: int) -> None:
+        self.plan, self.seed = plan, seed
+
+    def __len__(self) -> int:
+        return len(self.plan)
+
+    def __getitem__(self, number: int) -> Batch:
+        """Return the batch of a number."""
+        return collate(self.plan[number], random.Random(f"{self.seed}-{number}"))
+
+
+def made_ready(plan: list[list[Example]], seed: int) -> Iterable[Batch]:
+    """Yield the batches of a plan, made beside the training."""
+    return torch.utils.data.DataLoader(Collated(plan, seed), batch_size=None, num_workers=2)
+
+
+def schedule_of(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Warm up, then fall in a line to nothing."""
     warm = WARM_UP * steps
-    schedule = torch.optim.lr_scheduler.LambdaLR(
+    return torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
     )
+
+
+def _step(
+    loss: Tensor,
+    parameters: list[nn.Parameter],
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+) -> None:
+    loss.backward()
+    nn.utils.clip_grad_norm_(parameters, 1.0)
+    optimizer.step()
+    schedule.step()
+    optimizer.zero_grad()
+
+
+def train(model: Model, passes: list[list[Example]], into: Path, course: Course) -> None:
+    """Train over the given passes and write the averaged model, after each pass and at the end."""
+    dice, device = random.Random(course.seed), course.device
+    cut = [list(batches(examples, dice, course.batch)) for examples in passes]
+    plan = [batch for some in cut for batch in some]
+    ends = set(np.cumsum([len(some) for some in cut]).tolist())
+    optimizer = torch.optim.AdamW(groups(model, course.rate), fused=True)
+    schedule = schedule_of(optimizer, len(plan))
     kept = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(FOLLOW))
     model.train()
-    sums, seen, step, started = dict[str, float](), 0, 0, time.time()
-    with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
-        for examples in plan:
-            if not examples:
-                row = {name: round(value / max(seen, 1), 4) for name, value in sums.items()}
-                log.write(
-                    json.dumps({"step": step, "steps": steps, "seconds": round(time.time() - started), **row}) + "\n"
-                )
-                log.flush()
-                torch.save(kept.module.state_dict(), folder / "checkpoint.pt")
-                sums, seen = {}, 0
-                continue
-            loss, parts = loss_of(model, collate(examples, dice))
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
-            kept.update_parameters(model)
-            step, seen = step + 1, seen + 1
+    sums, seen, started = dict[str, Tensor](), 0, time.time()
+    with into.with_suffix(".jsonl").open("a", encoding="utf-8") as log:
+        for step, batch in enumerate(made_ready(plan, course.seed), 1):
+            loss, parts = loss_of(model, batch.to(device))
+            _step(loss, list(model.parameters()), optimizer, schedule)
+            if step % EVERY == 0:
+                kept.update_parameters(model)
+            seen += 1
             for name, value in parts.items():
-                sums[name] = sums.get(name, 0.0) + (0.0 if math.isnan(value) else value)
-            if step % 50 == 0:
-                print(f"step {step}/{steps} {time.time() - started:.0f} s loss {float(loss.detach()):.3f}", flush=True)
-    averaged = kept.module
-    assert isinstance(averaged, Model)
-    return averaged
+                sums[name] = sums.get(name, torch.zeros((), device=device)) + value
+            if step % 200 == 0:
+                print(
+                    f"step {step}/{len(plan)} {time.time() - started:.0f} s loss {float(loss.detach()):.3f}", flush=True
+                )
+            if step in ends:
+                row = {name: round(float(value) / seen, 4) for name, value in sums.items()}
+                told = {"step": step, "steps": len(plan), "seconds": round(time.time() - started), **row}
+                log.write(json.dumps(told) + "\n")
+                log.flush()
+                torch.save(kept.module.state_dict(), into)
+                sums, seen = {}, 0
 
 
-def material(folder: Path, docs: list[str], own: list[str], counts: dict[str, int], seed: int) -> list[list[Example]]:
-    """Make the examples of each pass; in two of three the names of an article are swapped.
-
-    `counts` says over what there are how many passes: "gold" and "own" (the given articles), "aner".
-    """
-    path = folder / f"material-{len(docs)}-{len(own)}-{'-'.join(map(str, counts.values()))}-{seed}.pickle"
+def material(folder: Path, hold_out: bool, seed: int) -> Material:
+    """Make the examples, each article in three variants: as it is, and twice with its names swapped for others."""
+    path = folder / f"material-{'held' if hold_out else 'all'}-{seed}.xz"
     if path.exists():
-        loaded: list[list[Example]] = pickle.loads(path.read_bytes())
+        loaded: Material = pickle.loads(lzma.decompress(path.read_bytes()))
         return loaded
+    out = {*kept_out("train"), *kept_out("own")} if hold_out else set()
+    docs, own = (sorted(records(split).keys() - out) for split in ("train", "own"))
     forget()
     pieces = Pieces(folder / "vocabulary.json")
     seeds = (None, 2 * seed - 1, 2 * seed)
     made = {
         "gold": [list(gold_examples(pieces, "train", docs, each)) for each in seeds],
         "own": [list(gold_examples(pieces, "own", own, each)) for each in seeds],
-        "aner": [list(aner_examples(pieces, "train", each)) for each in (None, seed)],
+        "aner": [list(aner_examples(pieces, "train", each)) for each in seeds],
     }
-    passes = [
-        [
-            example
-            for name, variants in made.items()
-            for example in _turn(variants, n, counts[name], max(counts.values()))
-        ]
-        for n in range(max(counts.values()))
+    path.write_bytes(lzma.compress(pickle.dumps(made), preset=1))
+    return made
+
+
+def passes_of(made: Material, counts: dict[str, int]) -> list[list[Example]]:
+    """Return the examples of each pass; `counts` says over what there are how many passes."""
+    most = max(counts.values())
+    return [
+        [example for name, some in made.items() for example in _turn(some, n, counts[name], most)] for n in range(most)
     ]
-    path.write_bytes(pickle.dumps(passes))
-    return passes
 
 
 def _turn(variants: list[list[Example]], number: int, count: int, passes: int) -> list[Example]:
@@ -256,25 +342,30 @@ def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--hold-out", action="store_true", help="keep every fifth gold article out")
+    parser.add_argument("--hold-out", action="store_true", help="keep every fifth gold article and some of our own out")
     parser.add_argument("--from", dest="start", type=Path, help="go on from the weights of an earlier run")
     parser.add_argument("--gold-passes", type=int, default=12, help="over the gold articles")
     parser.add_argument("--own-passes", type=int, default=12, help="over our own articles")
     parser.add_argument("--aner-passes", type=int, default=6, help="over ANERcorp")
     parser.add_argument("--rate", type=float, default=1.0, help="scale of the learning rates")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--batch", type=int, default=BATCH, help="pieces of a batch, padding included")
+    parser.add_argument("--seed", type=int, default=1, help="of the order of what is read and of what is hidden")
+    parser.add_argument("--device", default="cpu", help="where to train: cpu or cuda")
+    parser.add_argument("--name", help="of the file that is written")
     given = parser.parse_args()
-    torch.manual_seed(given.seed)
-    out = {*kept_out("train"), *kept_out("own")} if given.hold_out else set()
-    docs, own = (sorted(records(split).keys() - out) for split in ("train", "own"))
+    made = material(given.folder, given.hold_out, 1)
     counts = {"gold": given.gold_passes, "own": given.own_passes, "aner": given.aner_passes}
-    passes = material(given.folder, docs, own, counts, given.seed)
-    model = pretrained(given.folder, passes[0][0].flags.shape[1])
+    passes = passes_of(made, counts)
+    course = Course(given.seed, given.rate, given.batch, given.device)
+    # all runs begin with the same weights, so that they can be averaged
+    torch.manual_seed(1)
+    model = pretrained(given.folder, len(names())).to(given.device)
+    torch.manual_seed(given.seed)
     if given.start:
-        model.load_state_dict(torch.load(given.start))
-    print(f"{len(docs)} and {len(own)} articles, {sum(map(len, passes))} windows in {len(passes)} passes", flush=True)
-    averaged = train(model, passes, given.folder, given.seed, given.rate)
-    torch.save(averaged.state_dict(), given.folder / ("held-out.pt" if given.hold_out else "model.pt"))
+        model.load_state_dict(torch.load(given.start, map_location=given.device))
+    print(f"{sum(map(len, passes))} windows in {len(passes)} passes", flush=True)
+    name = given.name or ("held-out.pt" if given.hold_out else "model.pt")
+    train(model, passes, given.folder / name, course)
 
 
 if __name__ == "__main__":

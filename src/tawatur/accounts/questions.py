@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tawatur.accounts.asking import Ask, asked, templates
 from tawatur.accounts.occurrences import Occurrence
@@ -26,6 +27,8 @@ _URGENCY = {"differ": 5.0, "updated": 5.0, "more precise": 4.0, "agree": 3.0, "o
 _STANDING = {"historical": 0.7, "future": 0.5, "hypothetical": 0.3}
 #: figures that grow as a story goes on; of others the later is not the better one
 _GROWING = {"killed", "injured", "arrested", "abducted", "missing", "displaced", "people"}
+#: slots whose answers are whole sentences
+_WHOLE = {"telling", "statement", "matter"}
 #: slots that are worth a question even where one article alone answers it
 _TOLLS = {"killed", "injured", "arrested", "abducted", "missing", "displaced"}
 
@@ -47,19 +50,35 @@ def questions(
     by_doc = {article.doc: article for article in articles}
     docs = tuple(by_doc)
     ground = Ground.of(groups, sources, Referents.of(articles, where), _behind(copies, by_doc))
+    reworded = tuple(about_wording(copies, by_doc, sources, docs))
     found = [
         *_about_happenings(happenings, groups, ground, docs, rule),
         *((question, 1.0) for question in about_order(articles, happenings, groups, sources, where)),
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
         *((question, 1.0) for question in about_roles(articles, sources, where, docs)),
-        *((question, 1.0) for question in about_wording(copies, by_doc, sources, docs)),
     ]
+    found = [(_reworded(question, reworded), standing) for question, standing in found]
+    found += [(question, 1.0) for question in reworded]
     ranked = [question for question, standing in sorted(found, key=lambda pair: -_weight(*pair))]
     whole = [question for question in ranked if question.slot == "telling"][:TOLD]
     several = [question for question in ranked if question.verdict != "one account" and question.slot != "telling"]
     alone = [question for question in ranked if question.verdict == "one account" and question.slot in _TOLLS]
     lone = alone[: max(_LONE, MOST - len(several))]
     return (*several[: MOST - len(lone)], *lone, *whole)
+
+
+def _reworded(question: Question, reworded: Sequence[Question]) -> Question:
+    """Let accounts of whole sentences differ where another noun stands in one of them than in the one it was taken from."""
+    if question.slot not in _WHOLE or question.verdict == "differ":
+        return question
+    spans = {(account.doc, account.span) for answer in question.answers for account in answer.accounts}
+    for other in reworded:
+        places = [(account.doc, account.span) for answer in other.answers for account in answer.accounts]
+        held = {doc for doc, place in places if any(doc == home and span.holds(place) for home, span in spans)}
+        if len(held) > 1:
+            nouns = " | ".join(answer.value for answer in other.answers)
+            return replace(question, verdict="differ", why=f"{other.why}: {nouns}")
+    return question
 
 
 def _behind(copies: Sequence[Copy], articles: dict[str, Article]) -> dict[str, tuple[Article, ...]]:

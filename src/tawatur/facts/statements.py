@@ -14,7 +14,7 @@ from tawatur.facts.attribution.antecedents import cue_shape
 from tawatur.facts.attribution.cues import is_that
 from tawatur.facts.attribution.drafts import title_draft, verb_drafts
 from tawatur.facts.attribution.memory import Memory
-from tawatur.facts.attribution.phrases import Named, name_index, span_of, words_of
+from tawatur.facts.attribution.phrases import Named, is_head, name_index, span_of, words_of
 from tawatur.facts.attribution.quotes import pairs, units
 from tawatur.facts.attribution.relays import outside, swap_relay
 from tawatur.facts.attribution.scene import Draft, Scene, holds, likeness
@@ -124,7 +124,7 @@ def _source(scene: Scene, draft: Draft, told: Opinion) -> range | None:
         return draft.source
     # what a group calls itself ("تطلق على نفسها ...") is a relative clause that only the grammar looks into
     named_by_itself = any(scene.form(number) in ("نفسها", "نفسه") for number in draft.source or ())
-    return draft.source if named_by_itself else _unmarked(scene, told.source)
+    return draft.source if named_by_itself else _phrase(scene, told.source)
 
 
 def _speaking_inside(draft: Draft, source: range | None, drafts: list[Draft]) -> Draft:
@@ -132,6 +132,19 @@ def _speaking_inside(draft: Draft, source: range | None, drafts: list[Draft]) ->
     outer = [other for other in drafts if other is not draft and holds(other.content, draft.cue)]
     crosses = draft.source is not None and any(not holds(other.content, draft.source) for other in outer)
     return replace(draft, source=source) if crosses and draft.rule.startswith(_NAMED_BESIDE) else draft
+
+
+def _phrase(scene: Scene, heard: range | None) -> range | None:
+    """Return a speaker's noun phrase as it was heard, with the whole of a name that it cuts or that follows an office."""
+    phrase = _unmarked(scene, heard)
+    if phrase is None:
+        return None
+    at = scene.named.at
+    cut = [at[first][0] for first in phrase if first in at]
+    follows = at.get(phrase.stop)
+    if follows and follows[1].kind == "person" and is_head(scene.reading.tokens[phrase.start], "role"):
+        cut.append(follows[0])
+    return range(phrase.start, max([phrase.stop, *cut]))
 
 
 def _unmarked(scene: Scene, phrase: range | None) -> range | None:
@@ -163,7 +176,8 @@ def _added(scene: Scene, cue: range, told: Opinion) -> Draft | None:
     """Make a draft of what only the encoder hears."""
     if told.content is None:
         return None
-    source, carried = (None, told.source) if cue_shape(scene, cue) == "participle" else (told.source, None)
+    heard = _phrase(scene, told.source)
+    source, carried = (None, heard) if cue_shape(scene, cue) == "participle" else (heard, None)
     speaker = "none" if told.kind == "unknown" and told.source is None else "own"
     return Draft(cue, source, _whole(scene, told.content), told.act, HEARD, speaker, told.relays, carried=carried)
 
@@ -224,6 +238,10 @@ def _act(scene: Scene, draft: Draft, mode: str) -> str:
     """Refine what a neutral verb does by its content: what the speaker will do is a promise, a question is asked."""
     if draft.act != "assert" or draft.rule == "according":
         return draft.act
+    if _demands(scene, draft.content):
+        return "demand"
+    if _denies(scene, draft.content):
+        return "deny"
     first, before = scene.form(draft.content.start), scene.form(draft.content.start - 1)
     if first == '"':
         first, before = scene.form(draft.content.start + 1), first
@@ -239,6 +257,21 @@ def _act(scene: Scene, draft: Draft, mode: str) -> str:
     ):
         return "ask"
     return draft.act
+
+
+def _demands(scene: Scene, content: range) -> bool:
+    """Say whether a content tells what is needed ("على ضرورة ...", "يجب أن ...")."""
+    forms = [scene.form(number) for number in content if scene.form(number) not in ('"', "علي", "الي")]
+    return bool(forms) and any(form in words_of("needed") for form in (forms[0], forms[0].removeprefix("ب")))
+
+
+def _denies(scene: Scene, content: range) -> bool:
+    """Say whether a content calls what others say untrue."""
+    return any(
+        scene.form(number) in words_of("untrue")
+        or (scene.form(number) in words_of("baseless") and scene.form(number - 1) == "لا")
+        for number in content
+    )
 
 
 def _content_and_mode(scene: Scene, content: range) -> tuple[Span, str]:

@@ -28,8 +28,9 @@ class Link:
 
 
 def join(links: list[Link], judge: Judge) -> None:
-    """Make the chain of each statement: a speaker's report is carried on to what he says next, and may be to who speaks next.
+    """Make the chain of each statement: what the encoder hears, else what the grammar sees, else what is carried on.
 
+    A speaker's report is carried on to what he says next, and may be to who speaks next.
     On gold/train 211 of 227 chains are carried on to the next statement of the same speaker; for somebody else's the judge decides.
     """
     carried: dict[Speaker, Chain] = {}
@@ -40,12 +41,12 @@ def join(links: list[Link], judge: Judge) -> None:
             named[link.speaker] = span_of(link.scene.reading, link.draft.source, core=True)
         if link.outer is not None:
             outer = named.get(link.outer.speaker) if link.outer.speaker != link.speaker else None
-            link.chain = tuple(dict.fromkeys((*link.own, *((outer,) if outer else ()), *link.outer.chain)))
+            through = (*link.own, *((outer,) if outer else ()), *link.outer.chain)
+            link.chain = tuple(dict.fromkeys(through)) or _heard(link)
         else:
-            link.chain = link.own or carried.get(link.speaker, ())
+            link.chain = _heard(link) or link.own or carried.get(link.speaker, ())
             link.chain = link.chain or _handed(link, told, judge)
             told.append(link)
-        link.chain = link.chain or _heard(link)
         if link.outer is None or link.outer.speaker.kind == "media":
             # whom an outlet quotes goes on speaking through it
             carried[link.speaker] = link.chain

@@ -17,11 +17,16 @@ from tawatur.facts.encoder.labels import KINDS, TYPES
 from tawatur.facts.naming.lists import all_heads, counts, heads, nationalities, stripped, titles
 from tawatur.facts.reading import Reading
 from tawatur.text import Word, quantities
+from tawatur.time.edtf import bounds
 from tawatur.types import Entity, Span, Statement, Time
 
 _TITLES = ("title", "honour", "speech", "byname")
 _ANNOUNCED = ("organization", "place")
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "س", "ال")
+#: where a time lies, seen from the day of publication
+_WHEN = ("before", "near", "after")
+#: days around the publication that are the news, and paragraphs that tell it; from the share of the tokens on, an article is late
+_NEAR, _LEAD, _LATE = 7, 2, 0.6
 _FORMS = ("finite", "participle", "noun")
 
 
@@ -50,6 +55,8 @@ def names() -> tuple[str, ...]:
         *("time", "time-begins", "quantity", "quoted", "sentence-begins", "paragraph-begins"),
         *(f"particle-{particle}" for particle in _PARTICLES),
         "pronoun",
+        *("lead", "late"),
+        *(f"time-{when}" for when in _WHEN),
     )
 
 
@@ -131,6 +138,11 @@ def _stretches(found: Found) -> Iterator[tuple[range, str]]:
         part = covered(reading, time.span)
         yield part, "time"
         yield part[:1], "time-begins"
+        if when := _when(time.value, reading.article.meta.published):
+            yield part, f"time-{when}"
+    starts = list(_starts(reading))
+    yield range(starts[_LEAD] if len(starts) > _LEAD else len(reading.tokens)), "lead"
+    yield range(int(len(reading.tokens) * _LATE), len(reading.tokens)), "late"
     for sentence in reading.sentences:
         yield sentence[:1], "sentence-begins"
         for quantity in quantities(reading.tokens[sentence.start : sentence.stop]):
@@ -138,6 +150,16 @@ def _stretches(found: Found) -> Iterator[tuple[range, str]]:
     for opening, closing in pairs(reading).items():
         yield range(opening, closing + 1), "quoted"
     yield from _said(reading, found.statements)
+
+
+def _when(value: str | None, published: str | None) -> str | None:
+    """Return where a time lies, seen from the day of publication; None where that is not known."""
+    known, day = bounds(value), bounds(published)
+    if known is None or day is None:
+        return None
+    if (day[0] - known[1]).days > _NEAR:
+        return "before"
+    return "after" if known[0] > day[1] else "near"
 
 
 def _said(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[tuple[range, str]]:

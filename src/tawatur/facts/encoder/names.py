@@ -9,7 +9,9 @@ import numpy as np
 from tawatur.facts.encoder.decode import spans
 from tawatur.facts.encoder.labels import KINDS
 from tawatur.facts.naming.heads import Headed
-from tawatur.facts.naming.line import Line
+from tawatur.facts.naming.line import PREPOSITIONS, Line
+from tawatur.facts.naming.lists import nationalities
+from tawatur.facts.naming.persons import begins
 from tawatur.facts.reading import Reading
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 LEAST = 0.8
 #: share of being part of a name below which a word is none, whatever a list says, chosen likewise
 DOUBT = 0.4
+#: prepositions with which no name ends, and the letters before "TV", which is written like one of them
+_DANGLING, _LETTERS = ("في", "من", "عن"), ("تي", "بي")
+#: "that", which looks like the first word of a name, and words that are no names by themselves
+_THAT, _NO_NAMES = ("فان", "وان", "بان"), frozenset(PREPOSITIONS.values())
+#: how strongly a word alone must begin the names of persons, to be one
+_GIVEN = 0.9
 #: letters that may be attached before a name
 _ATTACHED = frozenset("وفبلك")
 
@@ -30,14 +38,37 @@ def heard_names(heard: Heard, reading: Reading, line: Line) -> list[Headed]:
     found: list[Headed] = []
     for sentence in reading.sentences:
         for part, kind, share in spans(logs[sentence.start : sentence.stop]):
-            words = [
-                numbers[at] for at in range(sentence.start + part.start, sentence.start + part.stop) if at in numbers
-            ]
+            begin = sentence.start + part.start
+            heard_words = [numbers[at] for at in range(begin, sentence.start + part.stop) if at in numbers]
+            words = _mended(line, KINDS[kind], heard_words)
             if words and share >= LEAST:
-                first, last = words[0], words[-1]
-                cut = _cut(line.forms[first], int(cuts[sentence.start + part.start]))
-                found.append(Headed(KINDS[kind], first, last, cut))
+                cut = _cut(line.forms[words[0]], int(cuts[begin])) if words[0] == heard_words[0] else 0
+                found.append(Headed(_kind(line, KINDS[kind], words, cut), words[0], words[-1], cut))
     return found
+
+
+def _mended(line: Line, kind: str, words: list[int]) -> list[int]:
+    """Return the words of a name without what is none of it at its edges; none where nothing is left."""
+    forms = [line.forms[word] for word in words]
+    if kind == "person" and len(words) > 1 and forms[0] in _THAT and forms[1].startswith("ال"):
+        # "فان الفضلي قال": the hamza left out, "so" looks like a Dutch name
+        return words[1:]
+    if kind == "person" and len(words) > 1 and forms[0].startswith("ال") and forms[-1] in nationalities():
+        # "الفضلي الكويتي الأصل": a surname, and then where he is from
+        return words[:-1]
+    return words[: words.index(_end(line, words)) + 1] if any(form not in _NO_NAMES for form in forms) else []
+
+
+def _kind(line: Line, kind: str, words: list[int], cut: int) -> str:
+    """Return the kind of a name: a given name alone is a person's, also behind "the militias of X and"."""
+    alone = kind == "organization" and len(words) == 1
+    return "person" if alone and begins(line.forms[words[0]][cut:]) >= _GIVEN else kind
+
+
+def _end(line: Line, words: list[int]) -> int:
+    """Return the last word of a name: no preposition, as in "مجلس المدينة في"; but "أم تي في" is a station."""
+    dangles = len(words) > 1 and line.forms[words[-1]] in _DANGLING and line.forms[words[-2]] not in _LETTERS
+    return words[-2] if dangles else words[-1]
 
 
 def doubted(heard: Heard, reading: Reading) -> frozenset[int]:

@@ -19,7 +19,7 @@ _CLOSING = {'"': '"', "»": "«", "”": "“”„"}
 _OPENING = {'"': '"', "«": "»", "“": "”"}
 _QUOTED = 4
 #: إلى and على keep their last letter, for folded they look like the name علي
-_PREPOSITIONS = {"علي": "على", "الي": "إلى"}
+PREPOSITIONS = {"علي": "على", "الي": "إلى"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def lay_out(reading: Reading) -> Line:
 
 def _form(text: str, word: Word) -> str:
     """Return a word's folded form, prepositions apart from names."""
-    instead = _PREPOSITIONS.get(word.form)
+    instead = PREPOSITIONS.get(word.form)
     return instead if instead and text[word.span.end - 1] == "ى" else word.form
 
 
@@ -97,4 +97,4 @@ def is_common(form: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_unknown(form: str) -> bool:
     """Say whether a word looks like a name that no list holds."""
-    return len(form) > 2 and form[0].isalpha() and form not in _PREPOSITIONS.values() and not is_common(form)
+    return len(form) > 2 and form[0].isalpha() and form not in PREPOSITIONS.values() and not is_common(form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tawatur.facts.naming.line import HARD, NEAR, Line, is_common
+from tawatur.facts.naming.line import HARD, NEAR, PREPOSITIONS, Line, is_common
 from tawatur.facts.naming.lists import canonical, kind_of, nationalities, stripped, titles
 from tawatur.facts.naming.outlets import key_of, outlet_named
 from tawatur.facts.naming.persons import surname
@@ -170,7 +170,7 @@ def _again(
             known.setdefault(key, group)
     sizes = _sizes(known)
     for at in range(len(line.forms)):
-        if at in taken or _adjective(line, at):
+        if at in taken or line.forms[at] in PREPOSITIONS.values() or _adjective(line, at):
             continue
         for form, cut in stripped(line.forms[at]):
             length = next((n for n in sizes.get(form, ()) if _stands(line, at, form, n, known, taken)), 0)
