@@ -163,6 +163,20 @@ def test_outlet_only_where_the_page_states_it(head: str, foot: str, outlet: str 
 
 
 @pytest.mark.parametrize(
+    ("said", "outlet"),
+    [
+        ("وقال مدير الميناء لـ«عكاظ» إن الرافعة توقفت.", "عكاظ"),
+        ("وقال مدير الميناء لصحيفة «عكاظ» إن الرافعة توقفت. وأضاف لـ«عكاظ» أنها قديمة.", None),
+        ("وقال مدير الميناء لـ«عكاظ» إن الرافعة توقفت، وقال نائبه لـ«الوطن» إنها تعمل.", None),
+        ("وقال مدير الميناء لـ«نيويورك تايمز» إن الرافعة توقفت.", None),
+        ("وقال مدير الميناء لـ«سامي» إن الرافعة توقفت.", None),
+    ],
+)
+def test_the_paper_that_people_speak_to_by_its_bare_name_is_the_pages_own(said: str, outlet: str | None) -> None:
+    assert cleaned("\n\n".join([TITLE, *PROSE, said])).meta.outlet == outlet
+
+
+@pytest.mark.parametrize(
     ("top", "outlet"),
     [
         ("صدى الضفاف\nالرئيسية | محليات | اقتصاد | رأي", "صدى الضفاف"),

@@ -148,6 +148,12 @@ def test_what_the_encoder_adds_says_so_and_fast_leaves_it_out() -> None:
     assert [statement.who for statement in slow.statements][:2] == ["سامي الحداد"] * 2
 
 
+def test_a_name_that_begins_like_a_preposition_keeps_its_letters() -> None:
+    text = "قال جمال باراس إن الطريق مغلق. وأكد باراس أن الجسر سليم."
+    sources = [statement.source for statement in annotate(text).statements]
+    assert [source and source.of(text) for source in sources] == ["جمال باراس", "باراس"]
+
+
 def test_the_card_names_the_files_that_ship() -> None:
     card = (MODELS / "README.md").read_text(encoding="utf-8")
     for name in ("encoder.onnx", "pairs.onnx", "vocabulary.json"):

@@ -72,9 +72,10 @@ def test_a_statement_inside_a_statement_passes_through_its_outer_speaker() -> No
 
 def test_a_relay_is_handed_on_within_a_report_and_not_to_who_answers_it() -> None:
     text, said = found(
-        "قال ضابط رفيع لصحيفة «لوفجر» إن القوة انسحبت ليلا. وقال ضابط آخر إن القرار اتخذ قبل أسبوعين."
+        "نقلت صحيفة «لوفجر» عن ضابط رفيع قوله إن القوة انسحبت ليلا. وأضاف أن الطريق مفتوح. "
+        "وذكر ضابط آخر أن القرار اتخذ قبل أسبوعين."
     )
-    assert [[span.of(text) for span in item.via] for item in said] == [["صحيفة «لوفجر»"], ["صحيفة «لوفجر»"]]
+    assert [[span.of(text) for span in item.via] for item in said] == [["صحيفة «لوفجر»"]] * 3
     text, said = found("قال وزير الدفاع لوكالة رويترز إن القوة انسحبت. من جهته، قال رئيس البلدية إن السوق فتحت.")
     assert [[span.of(text) for span in item.via] for item in said] == [["وكالة رويترز"], []]
 

@@ -25,7 +25,7 @@ from tawatur.facts.attribution.antecedents import Candidate, Question
 from tawatur.facts.attribution.handing import Handing
 from tawatur.facts.attribution.judge import Features, Learnt
 from tawatur.facts.attribution.memory import Speaker
-from tawatur.facts.attribution.phrases import span_of
+from tawatur.facts.attribution.phrases import core_span
 from tawatur.facts.attribution.relays import Passing
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.coding.model import Linear
@@ -96,7 +96,7 @@ class Teacher:
 
     def passes(self, draft: Draft, scene: Scene, passing: Passing) -> bool:
         """Note the phrase; say whether the gold has it as a relay, or what the models say."""
-        span = span_of(scene.reading, passing.phrase, core=True)
+        span = core_span(scene.named, passing.phrase)
         right = any(span.touches(Span(*relay)) for relay in self.gold[id(draft)]["via"])
         self._note("passing", passing.features, right)
         return self.models.passes(draft, scene, passing) if self.models is not None else right

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.clean.datelines import dateline_end, outlet_of
+from tawatur.clean.datelines import dateline_end, outlet_of, spoken_to
 from tawatur.clean.language import not_arabic
 from tawatur.clean.layout import Layout, layout
 from tawatur.clean.lines import Line, lines, stripped
@@ -49,7 +49,7 @@ def _meta(document: Document, found: tuple[Line, ...], page: Layout, body: list[
     foot = [span.of(document.text) for span in furniture if span > body[0]]
     return Meta(
         title=title,
-        outlet=document.outlet or outlet_of(head, foot),
+        outlet=document.outlet or outlet_of(head, foot) or spoken_to(document.text),
         published=published(document.published, [(found[number], day) for number, day in page.dates]),
         author=document.author,
         url=document.url,

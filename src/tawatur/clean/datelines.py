@@ -30,6 +30,9 @@ _SITE_WORDS = 4
 _DIGIT = regex.compile(r"\p{N}")
 _AND_CO = regex.compile(r"^(?:وكالات|وكالة|وكالات الانباء|ا ?ف ?ب|مواقع|متابعات|خاص|رصد)$")
 _TITLED = regex.compile(r"^(?:وكاله|صحيفه|جريده|قناه|موقع|شبكه|اذاعه|راديو) \S+(?: \S+){0,2}$")
+#: "told «Okaz»", and how another newspaper is introduced
+_SPOKEN_TO = regex.compile(r"(?<!\w)لـ?[«\"“]([^»\"”\n]{2,25})[»\"”]")
+_INTRODUCED = ("صحيفة ", "جريدة ", "يومية ", "صحيفتي ")
 _FROM_LINK = regex.compile(r"رابط الخبر (?:بصحيفة|بموقع|على) ([^:\n]{2,40}):")
 _SOURCE = regex.compile(r"المصدر\s*[:|/-]\s*")
 
@@ -103,6 +106,18 @@ def outlet_of(head: list[str], foot: list[str]) -> str | None:
     return own[0].strip("«»\"' ") if own else _signed(head, foot)
 
 
+def spoken_to(text: str) -> str | None:
+    """Return the newspaper that people speak to by its bare name in quotation marks, as papers print their own («عكاظ»).
+
+    Another paper is introduced ("لصحيفة ..."), and two that are named so tell nothing.
+    """
+    named = {_bare(found[1]): found[1].strip() for found in _SPOKEN_TO.finditer(text)}
+    known = [name for shape_, name in named.items() if shape_ in _arabic_papers()]
+    if len(known) != 1 or any(f"{head}{mark}{known[0]}" in text for head in _INTRODUCED for mark in ("", "«", '"')):
+        return None
+    return known[0]
+
+
 def _is_menu(text: str) -> bool:
     """Say whether a line is a row of links to the parts of a site."""
     parts = [shape(_bare(part)) for part in _parts(text)]
@@ -166,6 +181,14 @@ def _split(text: str) -> list[Span]:
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return folded(name).strip(" .\"'«»")
+
+
+@cache
+def _arabic_papers() -> frozenset[str]:
+    papers = [row for row in rows("outlets.tsv") if row["language"] == "ar"]
+    spelled = (name for row in papers for name in (row["name"], *row["variants"].split("|")))
+    bare = {_bare(name.removeprefix("صحيفة ").removeprefix("جريدة ")) for name in spelled if name}
+    return frozenset(name for name in bare if _outlets().get(name) in (None, "newspaper"))
 
 
 @cache

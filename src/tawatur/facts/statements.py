@@ -14,7 +14,7 @@ from tawatur.facts.attribution.antecedents import cue_shape
 from tawatur.facts.attribution.cues import is_that
 from tawatur.facts.attribution.drafts import title_draft, verb_drafts
 from tawatur.facts.attribution.memory import Memory
-from tawatur.facts.attribution.phrases import Named, is_head, name_index, span_of, words_of
+from tawatur.facts.attribution.phrases import Named, core_span, is_head, name_index, span_of, words_of
 from tawatur.facts.attribution.quotes import pairs, units
 from tawatur.facts.attribution.relays import outside, swap_relay
 from tawatur.facts.attribution.scene import Draft, Scene, holds, likeness
@@ -221,7 +221,7 @@ def _statement(item: Spoken, number: int) -> Statement:
         id=f"s{number}",
         content=content,
         cue=span_of(scene.reading, draft.cue),
-        source=span_of(scene.reading, draft.source, core=True) if draft.source else None,
+        source=core_span(scene.named, draft.source) if draft.source else None,
         who=item.speaker.who,
         entity=item.speaker.entity,
         kind=kind_told(scene, draft, item.speaker),

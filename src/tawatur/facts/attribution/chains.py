@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawatur.facts.attribution.handing import handings
 from tawatur.facts.attribution.judge import Judge
 from tawatur.facts.attribution.memory import Speaker
-from tawatur.facts.attribution.phrases import span_of
+from tawatur.facts.attribution.phrases import core_span
 from tawatur.facts.attribution.relays import is_own, overlap
 from tawatur.facts.attribution.scene import Draft, Scene, nearest_first
 from tawatur.types import Span
@@ -38,7 +38,7 @@ def join(links: list[Link], judge: Judge) -> None:
     told: list[Link] = []
     for link in links:
         if link.draft.source is not None:
-            named[link.speaker] = span_of(link.scene.reading, link.draft.source, core=True)
+            named[link.speaker] = core_span(link.scene.named, link.draft.source)
         if link.outer is not None:
             outer = named.get(link.outer.speaker) if link.outer.speaker != link.speaker else None
             through = (*link.own, *((outer,) if outer else ()), *link.outer.chain)
@@ -66,4 +66,4 @@ def _heard(link: Link) -> Chain:
         for part in nearest_first(link.draft.cue, link.draft.heard)
         if not is_own(link.scene, part) and not (source is not None and overlap(part, source))
     )
-    return tuple(span_of(link.scene.reading, part, core=True) for part in kept)
+    return tuple(core_span(link.scene.named, part) for part in kept)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tawatur.facts.attribution.memory import definite
-from tawatur.facts.attribution.phrases import SPEAKERS, bare, is_head, span_of, words_of
+from tawatur.facts.attribution.phrases import SPEAKERS, bare, core_span, is_head, words_of
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.types import Span
 
@@ -53,7 +53,7 @@ def _borne(earlier: Link) -> tuple[str, Span | None]:
     if earlier.chain:
         return "relay", earlier.chain[-1]
     source = earlier.draft.source if earlier.speaker.kind in _BEARERS else None
-    return "bearer", span_of(earlier.scene.reading, source, core=True) if source is not None else None
+    return "bearer", core_span(earlier.scene.named, source) if source is not None else None
 
 
 def _of_here(link: Link, before: Sequence[Link]) -> Iterator[tuple[str, str]]:

@@ -82,6 +82,14 @@ def span_of(reading: Reading, part: range, *, core: bool = False) -> Span:
     return Span((first.core if core else first.span).start, reading.tokens[part.stop - 1].span.end)
 
 
+def core_span(named: Named, part: range) -> Span:
+    """Return the span of a noun phrase without what is attached to its first word; the letters of a name stay ("باراس")."""
+    first = named.reading.tokens[part.start]
+    mentions = named.at[part.start][1].mentions if part.start in named.at else ()
+    start = next((span.start for span in mentions if first.span.start <= span.start < first.span.end), first.core.start)
+    return Span(start, named.reading.tokens[part.stop - 1].span.end)
+
+
 def noun_phrase(named: Named, quoted: dict[int, int], start: int, stop: int, *, alone: bool = False) -> range:
     """Return the speaker's noun phrase that begins at a token: its head, modifiers and appositions.
 

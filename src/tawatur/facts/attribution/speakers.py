@@ -10,7 +10,7 @@ from tawatur.facts.attribution.descriptions import described
 from tawatur.facts.attribution.judge import Judge
 from tawatur.facts.attribution.kinds import MORE, kind_features
 from tawatur.facts.attribution.memory import Speaker, definite
-from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, is_head, is_surname, span_of, words_of
+from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, core_span, is_head, is_surname, words_of
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.naming.line import is_common, is_unknown
 from tawatur.facts.naming.outlets import outlet_named
@@ -79,7 +79,7 @@ def words_in(named: Named, phrase: range) -> tuple[str, ...]:
 
 def _label(named: Named, phrase: range) -> str:
     """Return the phrase's own words as a label, in the nominative and without the marks around them."""
-    label = span_of(named.reading, phrase, core=True).of(named.reading.text).strip('"«»“”()،. ')
+    label = core_span(named, phrase).of(named.reading.text).strip('"«»“”()،. ')
     return " ".join(_in_nominative(label.split(" ")))
 
 

@@ -10,7 +10,7 @@ from tawatur.facts.attribution.antecedents import Question, cue_shape, dropped
 from tawatur.facts.attribution.chains import Link, join
 from tawatur.facts.attribution.judge import Judge, learnt
 from tawatur.facts.attribution.memory import NOBODY, Memory, Speaker, agreement, noun_agreement
-from tawatur.facts.attribution.phrases import span_of
+from tawatur.facts.attribution.phrases import core_span
 from tawatur.facts.attribution.relays import overlap, passings
 from tawatur.facts.attribution.scene import Draft, Scene, holds, nearest_first
 from tawatur.facts.attribution.speakers import resolve, words_in
@@ -75,7 +75,7 @@ def _own(scene: Scene, draft: Draft, others: list[Draft], bound: range, judge: J
     found = [item.phrase for item in passings(scene, draft, others, bound) if judge.passes(draft, scene, item)]
     besides = [part for part in found if not any(overlap(part, given) for given in draft.relays)]
     parts = [*draft.relays, *nearest_first(draft.cue, besides)]
-    return tuple(dict.fromkeys(span_of(scene.reading, part, core=True) for part in parts))
+    return tuple(dict.fromkeys(core_span(scene.named, part) for part in parts))
 
 
 def _inside(draft: Draft, other: Draft) -> bool:
