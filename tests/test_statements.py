@@ -109,3 +109,10 @@ def test_any_order_of_cues_gives_spans_of_the_text(pieces: list[str]) -> None:
     for item in said:
         assert item.content.start < item.content.end
         assert all(0 <= span.start < span.end <= len(text) for span in spans(item))
+
+
+@pytest.mark.parametrize(
+    "text", ["قبض على ثلاثة رجال بتهم تتعلق بالتهريب.", "رصدت الوزارة مكافأة قدرها مليون دولار لمن يدل على السفينة."]
+)
+def test_what_only_looks_like_a_content_is_none(text: str) -> None:
+    assert found(text)[1] == ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tawatur.data import rows
 from tawatur.facts.attribution.adjuncts import with_accordings
 from tawatur.facts.attribution.antecedents import cue_shape
-from tawatur.facts.attribution.cues import is_that
+from tawatur.facts.attribution.cues import cues_of, is_that
 from tawatur.facts.attribution.drafts import title_draft, verb_drafts
 from tawatur.facts.attribution.memory import Memory
 from tawatur.facts.attribution.phrases import Named, core_span, is_head, name_index, span_of, words_of
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 ALIKE, SAME = 0.8, 0.5
 #: least share of a kind of speaker, and of an act, that overrules the grammar's, chosen likewise
 SURE_KIND, SURE_ACT = log(0.8), log(0.9)
+#: words in which a sum of money is told
+_SUM = 3
 #: rules whose speaker, if it is named, stands beside the cue; a participle takes that of its sentence
 _NAMED_BESIDE = ("finite", "noun", "according")
 
@@ -54,7 +56,7 @@ def statements(reading: Reading, entities: tuple[Entity, ...], heard: Heard | No
 def _found(named: Named, heard: Heard | None) -> Iterator[tuple[Scene, list[Draft]]]:
     """Yield what is found in each sentence."""
     if heard is None:
-        yield from _by_grammar(named)
+        yield from ((scene, _trimmed(scene, drafts)) for scene, drafts in _by_grammar(named))
         return
     for scene, drafts, told in considered(named, heard):
         yield scene, [replace(draft, trust=trust) for draft, trust in trusted(drafts, told)]
@@ -98,7 +100,7 @@ def _heard(scene: Scene, drafts: list[Draft], told: dict[int, Opinion], cues: di
         added = _added(scene, cues[at], told[at])
         if added and not any(likeness(added.content, draft.content) >= SAME for draft in kept):
             kept.append(added)
-    kept = [draft for draft in kept if not _retold(draft, kept)]
+    kept = _trimmed(scene, [draft for draft in kept if not _retold(draft, kept)])
     return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
 
 
@@ -170,6 +172,38 @@ def _retold(draft: Draft, drafts: list[Draft]) -> bool:
             for other in drafts
         )
     )
+
+
+def _trimmed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Leave out what is no content, and end contents where the writer goes on."""
+    return [_cut(scene, draft) for draft in drafts if not _concerns(scene, draft)]
+
+
+def _concerns(scene: Scene, draft: Draft) -> bool:
+    """Say whether what looks like a content is none: what an accusation concerns ("بتهم تتعلق بالإرهاب"), or a sum set aside."""
+    first = range(draft.content.start, min(draft.content.start + _SUM, draft.content.stop))
+    sets_aside = len(draft.cue) and any(cue.lemma == "رصد" for cue in cues_of(scene.reading.tokens[draft.cue.start]))
+    return scene.form(first.start) in words_of("concerns") or (
+        bool(sets_aside) and any(scene.form(number) in words_of("allotted") for number in first)
+    )
+
+
+def _cut(scene: Scene, draft: Draft) -> Draft:
+    """End a content where the writer goes on: he tells when or where ("وذلك في ..."), or what somebody calls the words quoted."""
+    start, stop = draft.content.start, draft.content.stop
+    closing = scene.quoted.get(start, stop)
+    if closing + 1 < stop:
+        word = scene.reading.tokens[closing + 1]
+        if word.pronoun and any(cue.form == "finite" for cue in cues_of(word)):
+            return replace(draft, content=range(start, closing + 1))
+    for at in range(start + 1, stop - 1):
+        if scene.form(at) == "وذلك" and scene.form(at + 1) in words_of("circumstance") and not _quoted(scene, at):
+            return replace(draft, content=_whole(scene, range(start, at)))
+    return draft
+
+
+def _quoted(scene: Scene, at: int) -> bool:
+    return any(opening < at < closing for opening, closing in scene.quoted.items())
 
 
 def _added(scene: Scene, cue: range, told: Opinion) -> Draft | None:
