@@ -79,7 +79,10 @@ def words_in(named: Named, phrase: range) -> tuple[str, ...]:
 
 def _label(named: Named, phrase: range) -> str:
     """Return the phrase's own words as a label, in the nominative and without the marks around them."""
-    label = core_span(named, phrase).of(named.reading.text).strip('"«»“”()،. ')
+    text, span = named.reading.text, core_span(named, phrase)
+    # behind ل the article loses its alif (للمصادر: المصادر)
+    lost = span.start > 0 and text[span.start - 1 : span.start + 1] == "لل"
+    label = ("ا" if lost else "") + span.of(text).strip('"«»“”()،. ')
     return " ".join(_in_nominative(label.split(" ")))
 
 

@@ -224,7 +224,7 @@ def _stands(line: Line, at: int, form: str, length: int, known: dict[tuple[str, 
 
 def _entity(line: Line, number: int, group: Group) -> Entity:
     names = [_name(line, named) for named in group.named if named.owner is None] or group.names
-    fullest = max(names, key=lambda name: (len(parts(name)), len(name)))
+    fullest = max(names, key=lambda name: (len(parts(name)), len(name.replace(" ", ""))))
     roles = tuple(role for named in group.named if (role := _role(line, named)))
     mentions = tuple(dict.fromkeys(named.span for named in group.named))
     return Entity(f"e{number}", fullest, group.kind, mentions, roles)
