@@ -2,7 +2,7 @@
 
 FOLDER holds vocabulary.json and weights.npz (training/encoder/vocabulary.py). Writes FOLDER/model.pt (held-out.pt with --hold-out)
 after each pass, and beside it a log (.jsonl). With --hold-out every fifth gold article and some of our own are kept out, to
-measure on. Seeded. A pass over all articles takes a quarter of an hour on two cores, some ten seconds on a GPU (--device cuda).
+measure on. Seeded. A pass over all articles takes some twenty minutes on two cores, ten seconds on a GPU (--device cuda).
 """
 
 from __future__ import annotations
