@@ -22,7 +22,7 @@ from tawatur.facts.encoder.decode import Floats, best_span, spans
 from tawatur.facts.encoder.flags import Found, flags, names
 from tawatur.facts.encoder.labels import HEADS, ROLES
 from tawatur.facts.encoder.model import MODELS, Heard, shipped
-from tawatur.facts.encoder.names import _end
+from tawatur.facts.encoder.names import _mended
 from tawatur.facts.encoder.pieces import LONGEST, Pieces, windows
 from tawatur.facts.find import first_findings
 from tawatur.facts.naming.line import lay_out
@@ -162,10 +162,21 @@ def test_the_card_names_the_files_that_ship() -> None:
     assert sum(path.stat().st_size for path in MODELS.iterdir()) < 40e6
 
 
-@pytest.mark.parametrize(("name", "kept"), [("مجلس المدينة في", 1), ("قناة أم تي في", 3), ("في", 0)])
-def test_a_name_ends_with_no_preposition(name: str, kept: int) -> None:
-    reading = read(body(name))
-    assert _end(lay_out(reading), list(range(len(reading.tokens)))) == kept
+@pytest.mark.parametrize(
+    ("name", "kind", "kept"),
+    [
+        ("مجلس المدينة في", "organization", "مجلس المدينة"),
+        ("قناة أم تي في", "organization", "قناة أم تي في"),
+        ("فان الفضلي", "person", "الفضلي"),
+        ("فان دام", "person", "فان دام"),
+        ("الفضلي الكويتي", "person", "الفضلي"),
+        ("على", "person", ""),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_taken_off_its_edges(name: str, kind: str, kept: str) -> None:
+    line = lay_out(read(body(name)))
+    words = _mended(line, kind, list(range(len(line.forms))))
+    assert " ".join(name.split()[word] for word in words) == kept
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _STANDING = {"historical": 0.7, "future": 0.5, "hypothetical": 0.3}
 #: figures that grow as a story goes on; of others the later is not the better one
 _GROWING = {"killed", "injured", "arrested", "abducted", "missing", "displaced", "people"}
 #: slots whose answers are whole sentences
-_WHOLE = {"telling", "statement", "matter"}
+_SENTENCES = {"telling", "statement", "matter"}
 #: slots that are worth a question even where one article alone answers it
 _TOLLS = {"killed", "injured", "arrested", "abducted", "missing", "displaced"}
 
@@ -69,7 +69,7 @@ def questions(
 
 def _reworded(question: Question, reworded: Sequence[Question]) -> Question:
     """Let accounts of whole sentences differ where another noun stands in one of them than in the one it was taken from."""
-    if question.slot not in _WHOLE or question.verdict == "differ":
+    if question.slot not in _SENTENCES or question.verdict == "differ":
         return question
     spans = {(account.doc, account.span) for answer in question.answers for account in answer.accounts}
     for other in reworded:

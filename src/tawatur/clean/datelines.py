@@ -111,11 +111,13 @@ def spoken_to(text: str) -> str | None:
 
     Another paper is introduced ("لصحيفة ..."), and two that are named so tell nothing.
     """
-    named = {_bare(found[1]): found[1].strip() for found in _SPOKEN_TO.finditer(text)}
-    known = [name for shape_, name in named.items() if shape_ in _arabic_papers()]
-    if len(known) != 1 or any(f"{head}{mark}{known[0]}" in text for head in _INTRODUCED for mark in ("", "«", '"')):
+    addressed = {found[1].strip() for found in _SPOKEN_TO.finditer(text)}
+    papers = {_bare(name): name for name in sorted(addressed) if _bare(name) in _arabic_papers()}
+    if len(papers) != 1:
         return None
-    return known[0]
+    (name,) = papers.values()
+    introduced = any(f"{head}{mark}{name}" in text for head in _INTRODUCED for mark in ("", "«", '"', "“"))
+    return None if introduced else name
 
 
 def _is_menu(text: str) -> bool:
@@ -185,6 +187,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _arabic_papers() -> frozenset[str]:
+    """Return the bare names of newspapers in Arabic that name nothing else in the list."""
     papers = [row for row in rows("outlets.tsv") if row["language"] == "ar"]
     spelled = (name for row in papers for name in (row["name"], *row["variants"].split("|")))
     bare = {_bare(name.removeprefix("صحيفة ").removeprefix("جريدة ")) for name in spelled if name}

@@ -79,3 +79,9 @@ def _parts(body: Span, holes: list[Span]) -> tuple[Span, ...]:
 def cut(text: str, piece: Span) -> list[Word]:
     """Cut a piece of text into words and marks."""
     return [word.moved(piece.start) for word in tokens(piece.of(text))]
+
+
+def spelled(text: str, span: Span) -> str:
+    """Return the words of a span, with the alif of their article that was lost after ل (للعراق: العراق)."""
+    lost = span.start > 0 and text[span.start - 1 : span.start + 1] == "لل"
+    return ("ا" if lost else "") + span.of(text)

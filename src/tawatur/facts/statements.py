@@ -9,9 +9,11 @@ from math import log
 from typing import TYPE_CHECKING
 
 from tawatur.data import rows
+from tawatur.facts.attribution.acts import act_told
 from tawatur.facts.attribution.adjuncts import with_accordings
 from tawatur.facts.attribution.antecedents import cue_shape
-from tawatur.facts.attribution.cues import cues_of, is_that
+from tawatur.facts.attribution.contents import trimmed, whole
+from tawatur.facts.attribution.cues import is_that
 from tawatur.facts.attribution.drafts import title_draft, verb_drafts
 from tawatur.facts.attribution.memory import Memory
 from tawatur.facts.attribution.phrases import Named, core_span, is_head, name_index, span_of, words_of
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 ALIKE, SAME = 0.8, 0.5
 #: least share of a kind of speaker, and of an act, that overrules the grammar's, chosen likewise
 SURE_KIND, SURE_ACT = log(0.8), log(0.9)
-#: words in which a sum of money is told
-_SUM = 3
 #: rules whose speaker, if it is named, stands beside the cue; a participle takes that of its sentence
 _NAMED_BESIDE = ("finite", "noun", "according")
 
@@ -56,7 +56,7 @@ def statements(reading: Reading, entities: tuple[Entity, ...], heard: Heard | No
 def _found(named: Named, heard: Heard | None) -> Iterator[tuple[Scene, list[Draft]]]:
     """Yield what is found in each sentence."""
     if heard is None:
-        yield from ((scene, _trimmed(scene, drafts)) for scene, drafts in _by_grammar(named))
+        yield from ((scene, trimmed(scene, drafts)) for scene, drafts in _by_grammar(named))
         return
     for scene, drafts, told in considered(named, heard):
         yield scene, [replace(draft, trust=trust) for draft, trust in trusted(drafts, told)]
@@ -100,13 +100,13 @@ def _heard(scene: Scene, drafts: list[Draft], told: dict[int, Opinion], cues: di
         added = _added(scene, cues[at], told[at])
         if added and not any(likeness(added.content, draft.content) >= SAME for draft in kept):
             kept.append(added)
-    kept = _trimmed(scene, [draft for draft in kept if not _retold(draft, kept)])
+    kept = trimmed(scene, [draft for draft in kept if not _retold(draft, kept)])
     return sorted(kept, key=lambda draft: (draft.cue.start, draft.cue.stop))
 
 
 def _with_opinion(scene: Scene, draft: Draft, told: Opinion) -> Draft:
     """Correct a draft of the grammar by what the encoder hears beside its cue."""
-    content = _whole(scene, told.content) if told.content else draft.content
+    content = whole(scene, told.content) if told.content else draft.content
     if draft.rule == "according" or likeness(content, draft.content) > ALIKE:
         content = draft.content
     return replace(
@@ -174,38 +174,6 @@ def _retold(draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-def _trimmed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Leave out what is no content, and end contents where the writer goes on."""
-    return [_cut(scene, draft) for draft in drafts if not _concerns(scene, draft)]
-
-
-def _concerns(scene: Scene, draft: Draft) -> bool:
-    """Say whether what looks like a content is none: what an accusation concerns ("بتهم تتعلق بالإرهاب"), or a sum set aside."""
-    first = range(draft.content.start, min(draft.content.start + _SUM, draft.content.stop))
-    sets_aside = len(draft.cue) and any(cue.lemma == "رصد" for cue in cues_of(scene.reading.tokens[draft.cue.start]))
-    return scene.form(first.start) in words_of("concerns") or (
-        bool(sets_aside) and any(scene.form(number) in words_of("allotted") for number in first)
-    )
-
-
-def _cut(scene: Scene, draft: Draft) -> Draft:
-    """End a content where the writer goes on: he tells when or where ("وذلك في ..."), or what somebody calls the words quoted."""
-    start, stop = draft.content.start, draft.content.stop
-    closing = scene.quoted.get(start, stop)
-    if closing + 1 < stop:
-        word = scene.reading.tokens[closing + 1]
-        if word.pronoun and any(cue.form == "finite" for cue in cues_of(word)):
-            return replace(draft, content=range(start, closing + 1))
-    for at in range(start + 1, stop - 1):
-        if scene.form(at) == "وذلك" and scene.form(at + 1) in words_of("circumstance") and not _quoted(scene, at):
-            return replace(draft, content=_whole(scene, range(start, at)))
-    return draft
-
-
-def _quoted(scene: Scene, at: int) -> bool:
-    return any(opening < at < closing for opening, closing in scene.quoted.items())
-
-
 def _added(scene: Scene, cue: range, told: Opinion) -> Draft | None:
     """Make a draft of what only the encoder hears."""
     if told.content is None:
@@ -213,17 +181,7 @@ def _added(scene: Scene, cue: range, told: Opinion) -> Draft | None:
     heard = _phrase(scene, told.source)
     source, carried = (None, heard) if cue_shape(scene, cue) == "participle" else (heard, None)
     speaker = "none" if told.kind == "unknown" and told.source is None else "own"
-    return Draft(cue, source, _whole(scene, told.content), told.act, HEARD, speaker, told.relays, carried=carried)
-
-
-def _whole(scene: Scene, content: range) -> range:
-    """Return a content as it was heard with both marks of each quotation in it, and without a final comma or full stop."""
-    start, stop = content.start, content.stop
-    while stop - start > 1 and scene.form(stop - 1) in ("،", ".", "؛", ":"):
-        stop -= 1
-    if scene.quoted.get(start - 1, stop + 1) <= stop:
-        start -= 1
-    return range(start, stop + any(scene.quoted.get(number) == stop for number in range(start, stop)))
+    return Draft(cue, source, whole(scene, told.content), told.act, HEARD, speaker, told.relays, carried=carried)
 
 
 def _of_title(reading: Reading, entities: tuple[Entity, ...], body: Memory) -> list[Spoken]:
@@ -261,50 +219,10 @@ def _statement(item: Spoken, number: int) -> Statement:
         kind=kind_told(scene, draft, item.speaker),
         via=item.via,
         mode=mode,
-        act=_act(scene, draft, mode),
+        act=act_told(scene, draft, mode),
         hedges=_hedges(scene, draft.content),
         score=_scores().get(draft.rule, _UNMEASURED) if draft.trust is None else round(draft.trust, 2),
         made_by=draft.rule if draft.rule == HEARD else f"rule:{draft.rule}",
-    )
-
-
-def _act(scene: Scene, draft: Draft, mode: str) -> str:
-    """Refine what a neutral verb does by its content: what the speaker will do is a promise, a question is asked."""
-    if draft.act != "assert" or draft.rule == "according":
-        return draft.act
-    if _demands(scene, draft.content):
-        return "demand"
-    if _denies(scene, draft.content):
-        return "deny"
-    first, before = scene.form(draft.content.start), scene.form(draft.content.start - 1)
-    if first == '"':
-        first, before = scene.form(draft.content.start + 1), first
-    of_speaker = before.endswith(("انه", "انها", "انهم", "اننا", "انني", "انا"))
-    if (of_speaker and first.startswith(("سي", "ست", "سن"))) or (
-        mode == "direct" and first.startswith(("سن", "سا")) and len(first) > 4
-    ):
-        return "promise"
-    if (
-        first in ("هل", "ماذا", "لماذا", "متي")
-        or scene.form(draft.content.stop) == "؟"
-        or scene.form(draft.content.stop - 1) == "؟"
-    ):
-        return "ask"
-    return draft.act
-
-
-def _demands(scene: Scene, content: range) -> bool:
-    """Say whether a content tells what is needed ("على ضرورة ...", "يجب أن ...")."""
-    forms = [scene.form(number) for number in content if scene.form(number) not in ('"', "علي", "الي")]
-    return bool(forms) and any(form in words_of("needed") for form in (forms[0], forms[0].removeprefix("ب")))
-
-
-def _denies(scene: Scene, content: range) -> bool:
-    """Say whether a content calls what others say untrue."""
-    return any(
-        scene.form(number) in words_of("untrue")
-        or (scene.form(number) in words_of("baseless") and scene.form(number - 1) == "لا")
-        for number in content
     )
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.facts.attribution.according import according
 from tawatur.facts.attribution.cues import Cue, cues_of
 from tawatur.facts.attribution.frames import frame_at_once, is_accusative, opening
-from tawatur.facts.attribution.scene import Scene
+from tawatur.facts.attribution.phrases import words_of
+from tawatur.facts.attribution.scene import Draft, Scene
+
+#: words in which a sum of money is told
+_SUM = 3
 
 
 def content_end(scene: Scene, start: int, cue: int) -> int:
@@ -78,3 +84,45 @@ def _takes_over(scene: Scene, at: int, cue: Cue, after_mark: bool) -> bool:
         return after_mark or word.form.endswith("ا") or frame_at_once(scene, at, cue)
     joined = cue.form == "finite" and word.form[0] == "و" and word.form not in ("وصف", "وعد", "ورد") and not cue.object
     return joined and at != scene.unit.start and opening(scene, at, cue) is not None
+
+
+def trimmed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Leave out what is no content, and end contents where the writer goes on."""
+    return [_cut(scene, draft) for draft in drafts if not _concerns(scene, draft)]
+
+
+def _concerns(scene: Scene, draft: Draft) -> bool:
+    """Say whether what looks like a content is none: what an accusation concerns ("بتهم تتعلق بالإرهاب"), or a sum set aside."""
+    first = range(draft.content.start, min(draft.content.start + _SUM, draft.content.stop))
+    sets_aside = len(draft.cue) and any(cue.lemma == "رصد" for cue in cues_of(scene.reading.tokens[draft.cue.start]))
+    return scene.form(first.start) in words_of("concerns") or (
+        bool(sets_aside) and any(scene.form(number) in words_of("allotted") for number in first)
+    )
+
+
+def _cut(scene: Scene, draft: Draft) -> Draft:
+    """End a content where the writer goes on: he tells when or where ("وذلك في ..."), or what somebody calls the words quoted."""
+    start, stop = draft.content.start, draft.content.stop
+    closing = scene.quoted.get(start, stop)
+    if closing + 1 < stop:
+        word = scene.reading.tokens[closing + 1]
+        if word.pronoun and any(cue.form == "finite" for cue in cues_of(word)):
+            return replace(draft, content=range(start, closing + 1))
+    for at in range(start + 1, stop - 1):
+        if scene.form(at) == "وذلك" and scene.form(at + 1) in words_of("circumstance") and not _quoted(scene, at):
+            return replace(draft, content=whole(scene, range(start, at)))
+    return draft
+
+
+def _quoted(scene: Scene, at: int) -> bool:
+    return any(opening < at < closing for opening, closing in scene.quoted.items())
+
+
+def whole(scene: Scene, content: range) -> range:
+    """Return a content as it was heard with both marks of each quotation in it, and without a final comma or full stop."""
+    start, stop = content.start, content.stop
+    while stop - start > 1 and scene.form(stop - 1) in ("،", ".", "؛", ":"):
+        stop -= 1
+    if scene.quoted.get(start - 1, stop + 1) <= stop:
+        start -= 1
+    return range(start, stop + any(scene.quoted.get(number) == stop for number in range(start, stop)))

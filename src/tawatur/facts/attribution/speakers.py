@@ -15,6 +15,7 @@ from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.naming.line import is_common, is_unknown
 from tawatur.facts.naming.outlets import outlet_named
 from tawatur.facts.naming.persons import begins
+from tawatur.facts.reading import spelled
 from tawatur.text import Word, folded
 from tawatur.types import Entity
 
@@ -79,10 +80,7 @@ def words_in(named: Named, phrase: range) -> tuple[str, ...]:
 
 def _label(named: Named, phrase: range) -> str:
     """Return the phrase's own words as a label, in the nominative and without the marks around them."""
-    text, span = named.reading.text, core_span(named, phrase)
-    # behind ل the article loses its alif (للمصادر: المصادر)
-    lost = span.start > 0 and text[span.start - 1 : span.start + 1] == "لل"
-    label = ("ا" if lost else "") + span.of(text).strip('"«»“”()،. ')
+    label = spelled(named.reading.text, core_span(named, phrase)).strip('"«»“”()،. ')
     return " ".join(_in_nominative(label.split(" ")))
 
 

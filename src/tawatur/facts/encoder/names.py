@@ -56,7 +56,9 @@ def _mended(line: Line, kind: str, words: list[int]) -> list[int]:
     if kind == "person" and len(words) > 1 and forms[0].startswith("ال") and forms[-1] in nationalities():
         # "الفضلي الكويتي الأصل": a surname, and then where he is from
         return words[:-1]
-    return words[: words.index(_end(line, words)) + 1] if any(form not in _NO_NAMES for form in forms) else []
+    if _NO_NAMES.issuperset(forms):
+        return []
+    return words[:-1] if _dangles(forms) else words
 
 
 def _kind(line: Line, kind: str, words: list[int], cut: int) -> str:
@@ -65,10 +67,9 @@ def _kind(line: Line, kind: str, words: list[int], cut: int) -> str:
     return "person" if alone and begins(line.forms[words[0]][cut:]) >= _GIVEN else kind
 
 
-def _end(line: Line, words: list[int]) -> int:
-    """Return the last word of a name: no preposition, as in "مجلس المدينة في"; but "أم تي في" is a station."""
-    dangles = len(words) > 1 and line.forms[words[-1]] in _DANGLING and line.forms[words[-2]] not in _LETTERS
-    return words[-2] if dangles else words[-1]
+def _dangles(forms: list[str]) -> bool:
+    """Say whether a name ends with a preposition, as in "مجلس المدينة في"; but "أم تي في" is a station."""
+    return len(forms) > 1 and forms[-1] in _DANGLING and forms[-2] not in _LETTERS
 
 
 def doubted(heard: Heard, reading: Reading) -> frozenset[int]:

@@ -10,6 +10,7 @@ from tawatur.facts.naming.lists import canonical, kind_of, nationalities, stripp
 from tawatur.facts.naming.outlets import key_of, outlet_named
 from tawatur.facts.naming.persons import surname
 from tawatur.facts.naming.same import BINDING, TYPING, VARIANT, blocks, parts, same_name, sought
+from tawatur.facts.reading import spelled
 from tawatur.types import Entity, Role, Span
 
 __all__ = ["Named", "link", "same_name"]
@@ -94,10 +95,7 @@ def _place(line: Line, named: Named, groups: list[Group], filed: Files) -> None:
 
 
 def _name(line: Line, named: Named) -> str:
-    """Return a mention's words, with the alif of its article that was lost after ل (لعراق: العراق)."""
-    words = named.span.of(line.text)
-    lost = named.cut and words.startswith("ل") and line.text[named.span.start - 1] == "ل"
-    return "ا" + words if lost else words
+    return spelled(line.text, named.span)
 
 
 def _same(kind: str, name: str, filed: Files) -> Group | None:
