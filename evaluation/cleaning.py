@@ -1,6 +1,6 @@
 """Measure cleaning: publication day and body on annotated articles, bodies of HTML pages against other extractors.
 
-    python evaluation/cleaning.py [--shared ../shared]
+    python -m evaluation.cleaning [--shared ../shared]
 
 Body figures are F1 over characters (annotated articles, as `tools/score.py` counts them) and over words (pages).
 """
@@ -19,8 +19,11 @@ import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
+from evaluation.planted import news
 from tawatur.clean import clean
+from tawatur.clean.datelines import spoken_to
 from tawatur.read import Raw, document
+from tawatur.text import folded
 from tawatur.types import Article, Span
 
 HERE = Path(__file__).resolve().parent
@@ -112,11 +115,18 @@ def page_scores(extract: Callable[[bytes], str]) -> dict[str, float]:
     return scores
 
 
+def addressed() -> tuple[int, int]:
+    """Return how many articles of the news sample show their paper by whom people speak to («عكاظ»), and how many show the right one."""
+    shown = [(article.meta.outlet or "", name) for article in news() if (name := spoken_to(article.text))]
+    return len(shown), sum(folded(outlet) == folded(name) for outlet, name in shown)
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
-    gold = parser.parse_args().shared / "gold"
+    shared = parser.parse_args().shared
+    gold = shared / "gold"
     print(f"{'annotated articles':20}{'articles':>10}{'day':>8}{'body F1':>9}{'ms/5,000 characters':>22}")
     for part in ("dev", "train"):
         if (gold / part).is_dir():
@@ -124,6 +134,9 @@ def main() -> None:
             print(f"{part:20}{count:10}{days:8.3f}{score:9.3f}{cost:22.1f}")
         else:
             print(f"{part:20}not here")
+    if (shared / "data" / "news").is_dir():
+        shown, right = addressed()
+        print(f"\noutlets taken from whom people speak to, news sample: {right} of {shown} right")
     print(f"\n{'pages, body F1':20}" + "".join(f"{name:>13}" for name in PEERS))
     scores = {name: page_scores(extract) for name, extract in PEERS.items()}
     for page in scores["tawatur"]:
