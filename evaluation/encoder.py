@@ -11,6 +11,8 @@ import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -18,17 +20,22 @@ from evaluation.dev import score
 from evaluation.gold import SHARED
 from evaluation.names import CLASSES, bare, joined, widened
 from tawatur.api import annotate_all
+from tawatur.data import rows
+from tawatur.facts.coding.model import linear
 from tawatur.facts.encoder import model as encoder_model
 from tawatur.facts.encoder.decode import spans
+from tawatur.facts.encoder.field import Field
 from tawatur.facts.encoder.flags import Found, flags
 from tawatur.facts.encoder.labels import ANER
-from tawatur.facts.encoder.model import Encoder, Heard, shipped
+from tawatur.facts.encoder.model import Encoder, Heard, shipped, with_field
 from tawatur.facts.find import find_facts, first_findings
 from tawatur.facts.mentions import entities
 from tawatur.facts.reading import read
 from tawatur.present.json import line
 from tawatur.types import Article, Span
 
+#: the field that training/names_field.py learns on ANERcorp's train split
+_ANER_FIELD = Path(__file__).with_name("aner_field.tsv")
 _TEXTS = SHARED / "gold" / "dev" / "texts"
 
 
@@ -86,8 +93,14 @@ def _hear(article: Article) -> tuple[Found, Heard]:
     return found, shipped().read(found)
 
 
+@cache
+def _aner_field() -> Field:
+    return Field(linear(rows(str(_ANER_FIELD))))
+
+
 def _named(found: Found, heard: Heard) -> list[tuple[Span, str]]:
-    logs, tokens = heard.logs("aner"), found.reading.tokens
+    logs = with_field(heard.logs("aner"), _aner_field().logs(found.reading, flags(found)))
+    tokens = found.reading.tokens
     return [
         (
             Span(tokens[sentence.start + part.start].span.start, tokens[sentence.start + part.stop - 1].span.end),

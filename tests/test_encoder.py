@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -18,7 +19,9 @@ from tawatur.facts.attribution.phrases import name_index, span_of
 from tawatur.facts.attribution.quotes import pairs
 from tawatur.facts.attribution.scene import Scene
 from tawatur.facts.coding.mix import heard_least, mixes
+from tawatur.facts.coding.model import Linear
 from tawatur.facts.encoder.decode import Floats, best_span, spans
+from tawatur.facts.encoder.field import AFTER, WORDS, Field, edge_feature, shipped_field, word_features
 from tawatur.facts.encoder.flags import Found, flags, names
 from tawatur.facts.encoder.labels import HEADS, ROLES
 from tawatur.facts.encoder.model import MODELS, Heard, shipped
@@ -227,3 +230,48 @@ def test_what_is_weighed_together_has_its_weights() -> None:
     assert set(mixes()) == {"trigger", "actor", "recipient", "place", "type", "status"}
     assert set(heard_least()) == {"trigger", "actor", "recipient", "place"}
     assert all(mix.linear >= 0 and mix.encoder > 0 for mix in mixes().values())
+
+
+def test_the_field_gives_the_shares_of_all_paths_through_a_sentence() -> None:
+    shown = found("وصل الوفد إلى نهرين. غادر.")
+    tokens, text = shown.reading.tokens, shown.reading.text
+    labels, dice = ("outside", "inside", "begin"), np.random.default_rng(7)
+    told = {
+        f
+        for token in tokens
+        for far in WORDS
+        for f in (*word_features(token.form, token.core.of(text), far), edge_feature(far))
+    }
+    rows = {
+        name: tuple(enumerate(dice.normal(size=3))) for name in (*sorted(told), *(AFTER + label for label in labels))
+    }
+    logs = Field(Linear(labels, rows)).logs(shown.reading, np.zeros((len(tokens), len(names())), np.uint8))
+
+    def weight(name: str, label: int) -> float:
+        return float(rows[name][label][1])
+
+    def own(at: int, sentence: range, label: int) -> float:
+        found = 0.0
+        for far in WORDS:
+            beside = at + far in sentence
+            word = tokens[at + far] if beside else None
+            parts = word_features(word.form, word.core.of(text), far) if word else (edge_feature(far),)
+            found += sum(weight(name, label) for name in parts)
+        return found
+
+    assert len(shown.reading.sentences) == 2
+    for sentence in shown.reading.sentences:
+        shares = np.zeros((len(sentence), 3))
+        for path in product(range(3), repeat=len(sentence)):
+            steps = sum(weight(AFTER + labels[a], b) for a, b in pairwise(path))
+            value = np.exp(steps + sum(own(at, sentence, label) for at, label in zip(sentence, path, strict=True)))
+            shares[range(len(path)), path] += value
+        expected = shares / shares.sum(-1, keepdims=True)
+        assert np.exp(logs[sentence.start : sentence.stop]) == pytest.approx(expected, rel=1e-3, abs=2e-6)
+
+
+def test_the_field_knows_a_name_from_its_surroundings() -> None:
+    shown = found("وصل وزير الخارجية سامي الحداد إلى بغداد أمس.")
+    logs = shipped_field().logs(shown.reading, flags(shown))
+    best = [int(label) for label in logs.argmax(-1)]
+    assert best == [0, 0, 0, 2, 1, 0, 6, 0, 0]

@@ -41,6 +41,8 @@ FOLDS = 5
 GOLD = 3
 #: features met in fewer examples are left out; weights nearer to nothing too
 RARE, FAINT = 3, 0.03
+#: where the weights come from
+SOURCE = "gold/train (ANT corpus, Apache-2.0) and training/articles. Licence: Apache-2.0."
 ABOUT = {
     "dropped": "Weights that decide who speaks where a verb leaves its subject out.",
     "described": "Weights that decide whom a description of a speaker means.",
@@ -102,9 +104,11 @@ class Teacher:
         return self.models.passes(draft, scene, passing) if self.models is not None else right
 
     def handed(self, draft: Draft, handings: Sequence[Handing]) -> Span | None:
-        """Note the earlier relays; return the one that the gold has here too, or what the models say."""
+        """Note the earlier relays; return the one that the gold has here too, if in other words, or what the models say."""
+        from score import same_label
+
         relays = [Span(*relay).of(self.text) for relay in self.gold[id(draft)]["via"]]
-        right = [one.relay.of(self.text) in relays for one in handings]
+        right = [any(same_label(one.relay.of(self.text), relay) for relay in relays) for one in handings]
         for one, good in zip(handings, right, strict=True):
             self._note("handing", one.features, good)
         if self.models is not None:
@@ -199,11 +203,11 @@ def main() -> None:
         (DATA / f"attribution_{name}.tsv").write_text(table, encoding="utf-8")
 
 
-def table_of(about: str, maker: str, model: Linear) -> str:
+def table_of(about: str, maker: str, model: Linear, source: str = SOURCE) -> str:
     """Return a model as the table that ships."""
     head = [
         f"# {about}",
-        f"# Made by {maker} from gold/train (ANT corpus, Apache-2.0) and training/articles. Licence: Apache-2.0.",
+        f"# Made by {maker} from {source}",
         "\t".join(["feature", *model.labels]),
     ]
     return "\n".join([*head, *_rows(model)]) + "\n"

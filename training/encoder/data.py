@@ -6,7 +6,7 @@ Gold articles teach all heads but `aner`; ANERcorp's train split teaches `aner` 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -93,21 +93,24 @@ def aner_examples(pieces: Pieces, part: str, seed: int | None) -> Iterator[Examp
     """Yield the windows of ANERcorp."""
     lines = (SHARED / "data" / "names" / f"ANERCorp_CamelLab_{part}.txt").read_text(encoding="utf-8").splitlines()
     text, names = joined(lines)
-    record = {"entities": [{"kind": kind, "mentions": [(start, end)]} for start, end, kind in sorted(names)]}
+    record: dict[str, Any] = {
+        "entities": [{"kind": kind, "mentions": [(start, end)]} for start, end, kind in sorted(names)]
+    }
     source = bare(part, text)
     if seed is not None:
         source, record = swapped(source, record, random.Random(f"{seed}-{part}"))
     all_found = found(source)
-    labels = _spans(all_found.reading, _aner(record), ANER)
+    names = {(start, end, entity["kind"]) for entity in record["entities"] for start, end in entity["mentions"]}
+    labels = label_spans(all_found.reading, aner_spans(names), ANER)
     for start, example in _cut(pieces, all_found):
         example.labels["aner"] = labels[start : start + len(example.pieces)]
         yield example
 
 
-def _aner(record: dict[str, Any]) -> Iterator[tuple[Span, str]]:
-    for entity in record["entities"]:
-        for span in entity["mentions"]:
-            yield Span(*span), _ANER_KINDS[entity["kind"]]
+def aner_spans(names: Iterable[tuple[int, int, str]]) -> Iterator[tuple[Span, str]]:
+    """Yield names with the classes of ANERcorp, in their order."""
+    for start, end, kind in sorted(names):
+        yield Span(start, end), _ANER_KINDS[kind]
 
 
 def _cut(pieces: Pieces, found: Found) -> Iterator[tuple[int, Example]]:
@@ -122,9 +125,9 @@ def _windows(pieces: Pieces, found: Found, record: dict[str, Any]) -> Iterator[E
     reading = found.reading
     mentions = [(Span(*span), e["kind"]) for e in record["entities"] for span in e["mentions"]]
     tables = {
-        "names": _spans(reading, iter(mentions), KINDS),
+        "names": label_spans(reading, mentions, KINDS),
         "cut": _cuts(reading, [span for span, _ in mentions]),
-        "cue": _spans(reading, ((Span(*s["cue"]), "cue") for s in record["statements"] if s["cue"]), ("cue",)),
+        "cue": label_spans(reading, ((Span(*s["cue"]), "cue") for s in record["statements"] if s["cue"]), ("cue",)),
         "trigger": np.zeros(len(reading.tokens), np.int64),
     }
     for event in record["events"]:
@@ -136,7 +139,7 @@ def _windows(pieces: Pieces, found: Found, record: dict[str, Any]) -> Iterator[E
         yield example
 
 
-def _spans(reading: Reading, items: Iterator[tuple[Span, str]], kinds: tuple[str, ...]) -> NDArray[np.int64]:
+def label_spans(reading: Reading, items: Iterable[tuple[Span, str]], kinds: tuple[str, ...]) -> NDArray[np.int64]:
     """Label spans: 0 outside, 1 + 2k inside kind k, 2 + 2k at its beginning."""
     table = np.zeros(len(reading.tokens), np.int64)
     for span, kind in items:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Read a word list: tab-separated, comment lines with #, then a header row."""
+    """Read a word list by its name, or one that does not ship by its path: tab-separated, # comments, then a header row."""
     text = (ROOT / name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     header = lines[0].split("\t")

@@ -41,19 +41,30 @@ def handings(link: Link, before: Sequence[Link]) -> list[Handing]:
     """Return what may have handed a statement on: the last relay before it, and the last speaker who may bear others."""
     found: dict[str, Handing] = {}
     for since, earlier in enumerate(reversed(before[-_BACK:])):
-        sort, relay = _borne(earlier)
+        sort, relay = _borne(earlier, before)
         if relay is not None and sort not in found:
             about = [*_of_here(link, before), *_of_earlier(link.scene, earlier, relay, since)]
             found[sort] = Handing(relay, tuple(_features(sort, about)))
     return list(found.values())
 
 
-def _borne(earlier: Link) -> tuple[str, Span | None]:
+def _borne(earlier: Link, before: Sequence[Link]) -> tuple[str, Span | None]:
     """Return what an earlier statement may hand on, and of which sort it is."""
     if earlier.chain:
         return "relay", earlier.chain[-1]
-    source = earlier.draft.source if earlier.speaker.kind in _BEARERS else None
-    return "bearer", core_span(earlier.scene.named, source) if source is not None else None
+    if earlier.draft.source is None or earlier.speaker.kind not in _BEARERS:
+        return "bearer", None
+    told = _by_name(earlier, before)
+    return "bearer", core_span(told.scene.named, told.draft.source or earlier.draft.source)
+
+
+def _by_name(link: Link, before: Sequence[Link]) -> Link:
+    """Return the last statement up to this one whose speaker, the same, stands there by name ("المنظمة": "منظمة أفق")."""
+    for other in (link, *reversed(before[: before.index(link)])):
+        source = other.draft.source
+        if source is not None and other.speaker == link.speaker and any(at in other.scene.named.at for at in source):
+            return other
+    return link
 
 
 def _of_here(link: Link, before: Sequence[Link]) -> Iterator[tuple[str, str]]:

@@ -63,10 +63,15 @@ def best(shares: dict[str, float]) -> str:
 
 @cache
 def shipped(name: str) -> Linear:
-    """Read a shipped model by name, once: its columns are the labels, its rows the features."""
+    """Read a shipped model by name, once."""
+    return linear(rows(f"{name}.tsv"))
+
+
+def linear(table: Iterable[dict[str, str]]) -> Linear:
+    """Return the model of a table: its columns are the labels, its rows the features."""
     weights: dict[str, tuple[tuple[int, float], ...]] = {}
     labels: tuple[str, ...] = ()
-    for row in rows(f"{name}.tsv"):
+    for row in table:
         labels = labels or tuple(row)[1:]
         values = ((number, row[label]) for number, label in enumerate(labels))
         weights[row["feature"]] = tuple((number, float(value)) for number, value in values if value)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from tawatur.data import ROOT
+from tawatur.facts.encoder.field import shipped_field
 from tawatur.facts.encoder.flags import Found, flags
 from tawatur.facts.encoder.labels import HEADS, ROLES
 from tawatur.facts.encoder.pieces import Pieces, Window, windows
@@ -25,6 +26,8 @@ MODELS = ROOT / "models"
 #: ids of the pieces that begin, pad and end a window
 _BEGIN, _PAD, _END = 0, 1, 2
 _FAR = -1e4
+#: how much the field counts beside the encoder, by the names of articles kept out of training
+_FIELD = 0.5
 #: pieces of one batch, padding included: few, because one window at a time stays in the cache of a core
 _BATCH = 512
 
@@ -46,7 +49,8 @@ class Encoder:
         """Read an article with what lists and grammar found in it."""
         pieces = tuple(self._pieces.surfaces(found.reading))
         cut = tuple(windows(found.reading.sentences, pieces))
-        table = flags(found).astype(np.float32)
+        told = flags(found)
+        table = told.astype(np.float32)
         count = len(found.reading.tokens)
         vectors: Floats = np.zeros((count, 0), np.float32)
         logits: Floats = np.zeros((count, sum(HEADS.values())), np.float32)
@@ -57,6 +61,11 @@ class Encoder:
             for row, window in enumerate(batch):
                 part = slice(window.tokens.start, window.tokens.stop)
                 vectors[part], logits[part] = (output[row, : len(window.pieces)] for output in outputs)
+        if count:
+            # in place of the logits of names what encoder and field make of them together
+            logits[:, columns()["names"]] = with_field(
+                _log_softmax(logits[:, columns()["names"]]), shipped_field().logs(found.reading, told)
+            )
         return Heard(self, tuple(window.tokens for window in cut), vectors, logits)
 
     def beside(self, vectors: Floats, anchors: Sequence[int]) -> Floats:
@@ -75,14 +84,9 @@ class Heard:
     vectors: Floats
     logits: Floats
 
-    @cached_property
-    def _columns(self) -> dict[str, slice]:
-        ends = np.cumsum(list(HEADS.values()))
-        return {name: slice(end - HEADS[name], end) for name, end in zip(HEADS, ends, strict=True)}
-
     def logs(self, head: str) -> Floats:
         """Return the logarithms of a head's shares, one row a token."""
-        return _log_softmax(self.logits[:, self._columns[head]])
+        return _log_softmax(self.logits[:, columns()[head]])
 
     def window_of(self, token: int) -> range:
         """Return the window in which a token was read."""
@@ -99,6 +103,18 @@ class Heard:
                 for row, anchor in enumerate(inside):
                     found[anchor] = {role: logs[row, :, number] for number, role in enumerate(ROLES)}
         return found
+
+
+@cache
+def columns() -> dict[str, slice]:
+    """Return where the logits of each head stand."""
+    ends = np.cumsum(list(HEADS.values()))
+    return {name: slice(end - HEADS[name], end) for name, end in zip(HEADS, ends, strict=True)}
+
+
+def with_field(heard: Floats, told: Floats) -> Floats:
+    """Join the logarithms of the shares that the encoder and a field give to names."""
+    return heard + _FIELD * told
 
 
 @cache
