@@ -14,7 +14,7 @@ from tawatur.types import Answer, Question
 #: slots that several answers fill at once: one attack strikes many, a meeting has several sides
 _SEVERAL = {"recipient", "participants"}
 #: slots whose answer is everybody who is named: "X" and "X and Y" are not one answer
-_WHOLE = {"actor"}
+_WHOLE = {"actor", "means"}
 
 
 @dataclass(frozen=True, slots=True)

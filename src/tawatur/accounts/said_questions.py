@@ -12,7 +12,7 @@ from tawatur.accounts.disputes import Dispute, disputes
 from tawatur.accounts.names import SAME, clean, grouped, same_name
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.said import Unit
-from tawatur.accounts.values import Given, of_time
+from tawatur.accounts.values import Given, of_time, tells_the_same
 from tawatur.text import quantities, tokens
 from tawatur.types import Account, Article, Question, Span
 
@@ -120,6 +120,10 @@ def _difference(units: Sequence[Unit]) -> tuple[str, str]:
         quoted = {left.statement.mode, right.statement.mode} == {"direct"}
         if words and quoted and left.words != right.words:
             return "differ", f"one quotation in two wordings, so that it can't be verbatim in both {docs}"
+    pairs = combinations(units, 2)
+    if apart := next((pair for pair in pairs if not tells_the_same(*(set(unit.words) for unit in pair))), None):
+        docs = " | ".join(unit.article.doc for unit in apart)
+        return "more precise" if _one_speaker(units) else "differ", f"of one matter each tells something else ({docs})"
     lengths = sorted(len(unit.words) for unit in units)
     if lengths[-1] > 2 * lengths[0]:
         return "more precise", "the same matter, told in full by one and in short by another"

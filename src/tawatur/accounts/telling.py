@@ -15,7 +15,8 @@ from tawatur.accounts.asking import Ask, asked
 from tawatur.accounts.occurrences import Occurrence, around
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.slots import account
-from tawatur.accounts.values import Given
+from tawatur.accounts.values import Given, tells_the_same
+from tawatur.gather import terms_in
 from tawatur.text import quantities, tokens
 from tawatur.types import Question, Span
 
@@ -48,7 +49,7 @@ def about_telling(
     gravest = _gravest(about_it)
     if gravest is None or gravest[0] != "differ":
         gravest = _stances(told) or _counts(told) or gravest
-    return asked("telling", given, ask, verdict=gravest or values.verdict(values.grouped(given)))
+    return asked("telling", given, ask, verdict=gravest or _apart(told) or values.verdict(values.grouped(given)))
 
 
 def _sentences(members: Sequence[Occurrence]) -> list[_Told]:
@@ -98,6 +99,17 @@ def _counts(told: Sequence[_Told]) -> tuple[str, str] | None:
         for noun in sorted(left.keys() & right.keys()) if one != other else ():
             if not any(a[0] <= b[1] and b[0] <= a[1] for a in left[noun] for b in right[noun]):
                 return "differ", f"the figures for {noun} differ ({one} | {other})"
+    return None
+
+
+def _apart(told: Sequence[_Told]) -> tuple[str, str] | None:
+    """Say whether two articles each tell something else of it, though nothing that is asked for differs."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for member, span in told:
+        words[member.doc] |= set(terms_in(member.article.text, span))
+    for (one, left), (other, right) in combinations(words.items(), 2):
+        if not tells_the_same(left, right):
+            return "differ", f"each tells something of it that the other does not ({one} | {other})"
     return None
 
 

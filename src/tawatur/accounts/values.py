@@ -7,7 +7,7 @@ it allows, anything else by its words.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tawatur.accounts import days, means
@@ -19,7 +19,7 @@ from tawatur.gather import terms
 from tawatur.gather.days import ordinal
 from tawatur.types import Account, Size, Time
 
-#: share of the rarer words that two descriptions of one party have in common
+#: share of the words that two tellings of one thing, or two descriptions of one party, have in common
 _SAME_WORDS = 0.7
 #: share from which two descriptions can be meant for one, the one telling more than the other
 _RELATED = 0.3
@@ -113,6 +113,11 @@ def _rivals(left: frozenset[Referent], right: frozenset[Referent]) -> bool:
         return False
     kinds = {kind for _, kind in left} & {kind for _, kind in right}
     return bool(kinds & {"person", "organization"})
+
+
+def tells_the_same(left: Set[str], right: Set[str]) -> bool:
+    """Say whether the shorter of two tellings has nearly all its words in common with the other."""
+    return len(left & right) >= _SAME_WORDS * min(len(left), len(right))
 
 
 def grouped(given: Sequence[Given]) -> list[list[Given]]:
