@@ -123,6 +123,36 @@ def test_a_label_stands_in_the_nominative_with_its_adjectives() -> None:
     assert said.speaker.who == "مصدر أمني رفيع"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        ("وطالب مسعفون بممر آمن، وفق مسعفين من الحي.", "مسعفين من الحي", "مسعفون من الحي"),
+        ("قالت الصحيفة نقلا عن مصدرين أمنيين إن الجسر سليم.", "مصدرين أمنيين", "مصدران أمنيان"),
+        ("وفق أحد المسؤولين فإن الجسر سليم.", "أحد المسؤولين", "أحد المسؤولين"),
+        ("وفق مسؤولي إغاثة محليين فإن الجسر سليم.", "مسؤولي إغاثة محليين", "مسؤولو إغاثة محليون"),
+        ("وصل حازم الدليمي إلى نهرين. وقال شقيقه إن الجسر سليم.", "شقيقه", "شقيق حازم الدليمي"),
+        ("وصلت سعاد الدليمي إلى نهرين. وقالت أسرتها إن الجسر سليم.", "أسرتها", "أسرة سعاد الدليمي"),
+    ],
+)
+def test_a_label_names_the_speaker_as_a_subject(text: str, source: str, who: str) -> None:
+    cue = next(
+        cue for cue in ("وفق", "نقلا عن", "وقالت", "وقال") if cue in text and text.index(cue) < text.index(source)
+    )
+    said = spoken(text, (cue, source, "الجسر سليم" if "سليم" in text else "ممر آمن"))
+    assert said[-1].speaker.who == who
+
+
+def test_a_label_that_leans_on_those_before_names_them() -> None:
+    said = spoken(
+        "أعلنت منظمة شهود النهر أن القرية أحرقت. وقالت شاهدة عيان إن البيوت نهبت. وقالت أخرى إن الحقول أتلفت. وأوضح التقرير أن الأهالي فروا.",
+        ("أعلنت", "منظمة شهود النهر", "القرية أحرقت"),
+        ("وقالت", "شاهدة عيان", "البيوت نهبت"),
+        ("وقالت أخرى", "أخرى", "الحقول أتلفت"),
+        ("وأوضح", "التقرير", "الأهالي فروا"),
+    )
+    assert [one.speaker.who for one in said[2:]] == ["شاهدة أخرى", "تقرير منظمة شهود النهر"]
+
+
 def test_trust_falls_with_the_odds_of_the_cue() -> None:
     draft = Draft(range(1), None, range(2, 8), "assert", "finite-that")
     sure = Opinion(8.0, range(2, 8), 40.0, None, (), "person", -0.01, "assert", -0.01)

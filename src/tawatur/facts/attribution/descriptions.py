@@ -14,11 +14,14 @@ from tawatur.facts.attribution.phrases import SPEAKERS, bare, is_head, words_of
 from tawatur.types import Entity
 
 
-def described(question: Question, phrase: range, label: Speaker) -> tuple[Candidate, ...]:
-    """Return whom a description may mean: one who has spoken, one whose office it is, or somebody new under `label`."""
+def described(question: Question, phrase: range, label: Speaker, owner: Entity | None) -> tuple[Candidate, ...]:
+    """Return whom a description may mean: one who has spoken, one whose office it is, or somebody new under `label`.
+
+    `owner` is whom its pronoun means.
+    """
     asked = _Description.of(question, phrase, label)
-    # whose office it is ("قائد فيلق القدس") is not who holds it
-    inside = {entity.id for _, entity in question.scene.named.inside(phrase)}
+    # whose office it is ("قائد فيلق القدس") is not who holds it, nor is "شقيقه" he himself
+    inside = {entity.id for _, entity in question.scene.named.inside(phrase)} | ({owner.id} if owner else set())
     found = []
     for rank, heard in enumerate(recent(question.memory)):
         if heard.speaker.entity in inside:

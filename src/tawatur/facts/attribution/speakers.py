@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tawatur.facts.attribution.antecedents import Question, state_of
+from tawatur.facts.attribution.antecedents import Question, named_before, state_of
 from tawatur.facts.attribution.descriptions import described
 from tawatur.facts.attribution.judge import Judge
 from tawatur.facts.attribution.kinds import MORE, kind_features
@@ -27,6 +27,10 @@ _REPORTS = ("تقرير", "دراسه", "وثيقه", "احصاييه", "تحق�
 _FROM = ("من", "عن", "صادر", "ل", "صدر", "رسمي")
 #: words of a name that nobody has listed, at most
 _LONGEST_NAME = 4
+#: pronouns behind a noun that say whose somebody is
+_HIS = ("ه", "ها")
+#: letters of a participle in the plural ("خاطفين", "مسعفين"), at least
+_PARTICIPLE = 6
 #: how strongly a word behind an office must begin a name
 _SURELY = 0.5
 
@@ -43,8 +47,49 @@ def resolve(question: Question, phrase: range, judge: Judge) -> Speaker:
     speaker = _self_named(named, phrase) or _by_name(named, phrase, inside)
     if speaker is not None:
         return speaker
-    label = _unlisted(named, phrase) or Speaker(_label(named, phrase), _kind(question, phrase, judge))
-    return judge.who(question, described(question, phrase, label))
+    owner = _owner(question, phrase)
+    label = _unlisted(named, phrase) or _new(question, phrase, _kind(question, phrase, judge), owner)
+    return judge.who(question, described(question, phrase, label, owner))
+
+
+def _new(question: Question, phrase: range, kind: str, owner: Entity | None) -> Speaker:
+    """Return a speaker by the words that describe him; a word that leans on what was said before brings that with it."""
+    label = _label(question.scene.named, phrase)
+    heard = [item.speaker for item in question.memory.heard.values()]
+    if len(phrase) == 1 and folded(label) in words_of("another"):
+        # "وقالت أخرى": another of those who spoke last without a name
+        unnamed = [speaker.who for speaker in heard if speaker.kind == "unnamed"]
+        label = f"{unnamed[-1].split(' ')[0]} {label}" if unnamed else label
+    if len(phrase) == 1 and kind == "document" and definite(question.scene.reading.tokens[phrase.start]):
+        # "وأوضح التقرير": that of the body which has spoken, where it is the only one
+        bodies = {speaker.who for speaker in heard if speaker.kind == "organization"}
+        label = f"{label.removeprefix('ال')} {bodies.pop()}" if len(bodies) == 1 else label
+    return Speaker(_whose(question, phrase, owner) if owner is not None else label, kind)
+
+
+def _owner(question: Question, phrase: range) -> Entity | None:
+    """Return whom the pronoun of a noun means ("شقيقه"): the person named last, who is not the one who speaks."""
+    if not _noun_of_his(question.scene, phrase.start):
+        return None
+    return next((entity for entity, _ in named_before(question) if entity.kind == "person"), None)
+
+
+def _noun_of_his(scene: Scene, at: int) -> str:
+    """Return the noun before a pronoun ("شقيق" in "شقيقه", "أسرة" in "أسرته"), "" where there is no pronoun or no speaker."""
+    word = scene.reading.tokens[at]
+    written = word.core.of(scene.reading.text)
+    if word.pronoun in _HIS and {word.stem, word.stem.removesuffix("ت")} & _people():
+        noun = written[: -len(word.pronoun)]
+        women = word.stem.endswith("ه") or folded(noun[:-1]) in _people()
+        return f"{noun[:-1]}ة" if noun.endswith("ت") and women else noun
+    # folded, "his brother" looks like "sister"
+    return written[:-1] if written.endswith("ه") and word.stem[:-1] in _people() else ""
+
+
+def _whose(question: Question, phrase: range, owner: Entity) -> str:
+    """Return a label that names whom a pronoun means ("شقيقه": "شقيق فلان")."""
+    rest = _label(question.scene.named, range(phrase.start + 1, phrase.stop)) if len(phrase) > 1 else ""
+    return " ".join(filter(None, (_noun_of_his(question.scene, phrase.start), owner.name, rest)))
 
 
 def _kind(question: Question, phrase: range, judge: Judge) -> str:
@@ -85,11 +130,41 @@ def _label(named: Named, phrase: range) -> str:
 
 
 def _in_nominative(words: list[str]) -> Iterator[str]:
-    """Put the words of a label into the nominative; the adjectives of a noun follow it ("مصدرا أمنيا رفيعا")."""
-    accusative = False
+    """Put the head of a label and the adjectives that follow it into the nominative ("مصدرا أمنيا رفيعا", "مصدرين أمنيين").
+
+    What the head governs keeps its case ("أحد المسؤولين").
+    """
+    accusative, ending = False, _plural(words[0])
+    # "مسؤولي مخابرات بريطانيين": the adjective stands behind what the head governs
+    head = bare(folded(words[0]))
+    governs = words[0].endswith("ي") and head[:-1] + "ون" in _people() and head not in words_of("broken")
     for number, word in enumerate(words):
         accusative = _ends_in_accusative(word) and (accusative or number == 0)
-        yield _without_ending(word) if accusative and (number or folded(word)[:-1] in _people()) else _nominative(word)
+        ending = ending if word.endswith("ين") else ""
+        if ending:
+            yield word[:-2] + ending
+        elif governs and (number == 0 or word.endswith("يين")):
+            yield word[:-2] + "ون" if number else word[:-1] + "و"
+        elif accusative and (number or folded(word)[:-1] in _people()):
+            yield _without_ending(word)
+        else:
+            yield word
+
+
+def _plural(head: str) -> str:
+    """Return the ending that a head in the case of an object has as a subject: "ون", "ان" for two, "" where it has another.
+
+    >>> [_plural(word) for word in ("المحققين", "مصدرين", "الخاطفين", "الإيرانيين", "ملايين", "قوانين")]
+    ['ون', 'ان', 'ون', 'ون', '', '']
+    """
+    form = bare(folded(head))
+    if not form.endswith("ين") or form in words_of("broken"):
+        return ""
+    if form[:-2] + "ان" in _people():
+        return "ان"
+    people = form[:-2] + "ون" in _people() or form.endswith("يين")
+    participle = len(form) >= _PARTICIPLE and (form[0] == "م" or form[1] == "ا")
+    return "ون" if people or participle else ""
 
 
 def _ends_in_accusative(word: str) -> bool:
@@ -99,14 +174,6 @@ def _ends_in_accusative(word: str) -> bool:
 
 def _without_ending(word: str) -> str:
     return word.rstrip("ًا")
-
-
-def _nominative(word: str) -> str:
-    """Put a plural of people into the case of a subject ("المحققين": "المحققون"), and a noun in the accusative too."""
-    form = bare(folded(word))
-    if form.endswith("ين") and form[:-2] + "ون" in _people():
-        return word[:-2] + "ون"
-    return word[:-1] if form.endswith("ا") and word[-1] == "ا" and form[:-1] in _people() else word
 
 
 @cache
