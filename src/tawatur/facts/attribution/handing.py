@@ -77,6 +77,7 @@ def _of_here(link: Link, before: Sequence[Link]) -> Iterator[tuple[str, str]]:
     cue = scene.form(draft.cue.start) if len(draft.cue) else ""
     yield "speaker", speaker.kind
     yield "phrase", f"{_phrase_sort(scene, draft)} {speaker.kind}"
+    yield "who", bare(scene.form(draft.source.start)) if draft.source is not None else ""
     yield "turn", str(bool(turn))
     yield "turning", turn
     yield "known", "no" if known is None else "through" if known.chain else "directly"
@@ -101,7 +102,7 @@ def _of_earlier(scene: Scene, earlier: Link, relay: Span, since: int) -> Iterato
 
 
 #: what is looked at together
-_PAIRED = ("since", "lines", "kind"), ("speaker", "phrase", "again", "turn", "whole", "earlier")
+_PAIRED = ("since", "lines", "kind"), ("speaker", "phrase", "again", "turn", "whole", "earlier", "who")
 
 
 def _features(sort: str, about: list[tuple[str, str]]) -> Iterator[str]:
