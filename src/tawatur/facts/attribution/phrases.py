@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.data import column
 from tawatur.facts.attribution.cues import cues_of, is_that
@@ -12,6 +12,8 @@ from tawatur.facts.reading import Reading
 from tawatur.text import Word, folded
 from tawatur.types import Entity, Span
 
+#: words whose looks are remembered
+_REMEMBERED = 16384
 #: tokens of a noun phrase, at most
 _LONGEST = 24
 #: classes of head words that can speak
@@ -28,6 +30,7 @@ def words_of(kind: str) -> frozenset[str]:
     )
 
 
+@lru_cache(_REMEMBERED)
 def bare(form: str) -> str:
     """Take the conjunction and the article off a folded form, for looking it up in a list."""
     for prefix in ("وال", "فال", "ال", "لل", "بال"):
@@ -38,8 +41,12 @@ def bare(form: str) -> str:
 
 def is_head(word: Word, kind: str) -> bool:
     """Say whether a word is a head word of a class, with its article or without."""
+    return _is_head(word.form, kind)
+
+
+@lru_cache(_REMEMBERED)
+def _is_head(form: str, kind: str) -> bool:
     known = words_of(kind)
-    form = word.form
     return any(option in known for option in (form, bare(form), form[1:] if form[0] in "وفبل" else form))
 
 

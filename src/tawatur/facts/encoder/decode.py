@@ -38,6 +38,12 @@ def spans(logs: Floats) -> list[Stretch]:
 
 
 def _path(logs: Floats) -> list[int]:
+    """Return the likeliest labels that may follow one another: each token's likeliest, where these may."""
+    likeliest = logs.argmax(-1)
+    before = np.concatenate([[0], likeliest[:-1]])
+    inside = likeliest % 2 == 1
+    if ((before == likeliest) | (before == likeliest + 1))[inside].all():
+        return [int(label) for label in likeliest]
     labels = logs.shape[1]
     follows = np.zeros((labels, labels), bool)
     follows[:, 0] = follows[:, 2::2] = True

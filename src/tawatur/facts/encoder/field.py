@@ -23,7 +23,7 @@ WORDS, FLAGS = range(-2, 3), range(-1, 2)
 #: what comes before a label in the name of the feature that says which label stands before a token
 AFTER = "after "
 #: words that are remembered
-_KNOWN = 65536
+_KNOWN = 16384
 #: shares are not taken for less
 _LEAST = 1e-6
 
