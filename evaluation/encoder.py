@@ -20,7 +20,6 @@ from evaluation.dev import score
 from evaluation.gold import SHARED
 from evaluation.names import CLASSES, bare, joined, widened
 from tawatur.api import annotate_all
-from tawatur.data import rows
 from tawatur.facts.coding.model import linear
 from tawatur.facts.encoder import model as encoder_model
 from tawatur.facts.encoder.decode import spans
@@ -95,7 +94,7 @@ def _hear(article: Article) -> tuple[Found, Heard]:
 
 @cache
 def _aner_field() -> Field:
-    return Field(linear(rows(str(_ANER_FIELD))))
+    return Field(linear(_ANER_FIELD))
 
 
 def _named(found: Found, heard: Heard) -> list[tuple[Span, str]]:

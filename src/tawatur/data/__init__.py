@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +12,16 @@ ROOT = Path(__file__).parent
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Read a word list by its name, or one that does not ship by its path: tab-separated, # comments, then a header row."""
-    text = (ROOT / name).read_text(encoding="utf-8")
+    """Read a word list, and keep it: tab-separated, comment lines with #, then a header row."""
+    return tuple(table(ROOT / name))
+
+
+def table(path: Path) -> Iterator[dict[str, str]]:
+    """Read the rows of a word list without keeping them."""
+    text = path.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     header = lines[0].split("\t")
-    return tuple(dict(zip(header, line.split("\t") + [""] * len(header), strict=False)) for line in lines[1:])
+    return (dict(zip(header, line.split("\t") + [""] * len(header), strict=False)) for line in lines[1:])
 
 
 def column(name: str, wanted: str, **where: str) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
+from pathlib import Path
 
-from tawatur.data import rows
+from tawatur.data import ROOT, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,14 @@ def best(shares: dict[str, float]) -> str:
 @cache
 def shipped(name: str) -> Linear:
     """Read a shipped model by name, once."""
-    return linear(rows(f"{name}.tsv"))
+    return linear(ROOT / f"{name}.tsv")
 
 
-def linear(table: Iterable[dict[str, str]]) -> Linear:
-    """Return the model of a table: its columns are the labels, its rows the features."""
+def linear(path: Path) -> Linear:
+    """Read the model of a table: its columns are the labels, its rows the features."""
     weights: dict[str, tuple[tuple[int, float], ...]] = {}
     labels: tuple[str, ...] = ()
-    for row in table:
+    for row in table(path):
         labels = labels or tuple(row)[1:]
         values = ((number, row[label]) for number, label in enumerate(labels))
         weights[row["feature"]] = tuple((number, float(value)) for number, value in values if value)
