@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from evaluation.gold import article, records
-from tawatur.facts.mentions import entities
+from tawatur.facts.mentions import guessed
 from tawatur.facts.reading import read
 from tawatur.types import Article, Meta, Span, plain
 
@@ -30,12 +30,12 @@ def gold_rows(part: str) -> tuple[dict[str, list[float]], int, float]:
     from score import Tally, score_article
 
     # the lists are loaded before the clock runs
-    entities(read(bare("", "بغداد")))
+    guessed(read(bare("", "بغداد")))
     tally, number, spent = Tally(), 0, 0.0
     for record in records(part).values():
         reading = read(article(part, record))
         started = time.process_time()
-        found = entities(reading)
+        found = guessed(reading)
         spent += time.process_time() - started
         number += sum(not token.mark for token in reading.tokens)
         mine = {"entities": plain(found), "statements": [], "events": [], "times": [], "meta": {}}
@@ -47,7 +47,7 @@ def anercorp(part: str) -> dict[str, list[int]]:
     """Score a split of ANERcorp by strict spans: (right, said, true) by class."""
     path = SHARED / "data" / "names" / f"ANERCorp_CamelLab_{part}.txt"
     text, want = joined(path.read_text(encoding="utf-8").splitlines())
-    have = {(*widened(text, span), e.kind) for e in entities(read(bare(part, text))) for span in e.mentions}
+    have = {(*widened(text, span), e.kind) for e in guessed(read(bare(part, text))) for span in e.mentions}
     have = {(start, end, "other" if kind == "event" else kind) for start, end, kind in have}
     kinds = (*CLASSES.values(), "all")
     return {

@@ -245,7 +245,7 @@ def test_the_field_gives_the_shares_of_all_paths_through_a_sentence() -> None:
     rows = {
         name: tuple(enumerate(dice.normal(size=3))) for name in (*sorted(told), *(AFTER + label for label in labels))
     }
-    logs = Field(Linear(labels, rows)).logs(shown.reading, np.zeros((len(tokens), len(names())), np.uint8))
+    logs = Field(Linear(labels, rows), names()).logs(shown.reading, np.zeros((len(tokens), len(names())), np.uint8))
 
     def weight(name: str, label: int) -> float:
         return float(rows[name][label][1])

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.data import rows
-from tawatur.facts.mentions import entities, kind_of
+from tawatur.facts.mentions import entities, guessed, kind_of
 from tawatur.facts.naming.links import same_name
 from tawatur.facts.naming.lists import cued_names, whole_names
 from tawatur.facts.naming.outlets import calls, key_of, outlet_named, outlets
@@ -54,6 +54,25 @@ def test_same_name(one: str, other: str, least: str, greatest: str) -> None:
     assert float(least) <= score <= float(greatest), reason
     assert reason
     assert same_name(other, one)[0] == score
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("وقع الانفجار في حي الكرامة الشرقي قرب معمل السكر.", "حي الكرامة الشرقي", "place"),
+        ("وأكد المتحدث باسم هيئة الإغاثة الأهلية أن القافلة وصلت.", "هيئة الإغاثة الأهلية", "organization"),
+        ("وأضاف الشمري أن الطريق مفتوح.", "الشمري", "person"),
+    ],
+)
+def test_without_the_encoder_a_field_finds_names_that_no_list_has(text: str, name: str, kind: str) -> None:
+    reading = read(Article("a", "a", "", text, Meta(None, None, None, None, None, "ar", Span(0, len(text)))))
+    found = {(mention.of(text), entity.kind) for entity in guessed(reading) for mention in entity.mentions}
+    assert (name, kind) in found
+    assert (name, kind) not in {(m.of(text), entity.kind) for entity in entities(reading) for m in entity.mentions}
+
+
+def test_an_article_without_words_has_no_names() -> None:
+    assert guessed(read(Article("a", "a", "", " ", Meta(None, None, None, None, None, "ar", Span(0, 1))))) == ()
 
 
 def test_an_outlet_in_quotation_marks_is_no_city() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tawatur.facts.encoder.flags import Found
 from tawatur.facts.events import events
-from tawatur.facts.mentions import entities
+from tawatur.facts.mentions import entities, guessed
 from tawatur.facts.naming.unread import with_unread
 from tawatur.facts.reading import Reading, read
 from tawatur.facts.statements import statements
@@ -23,13 +23,13 @@ def find_facts(article: Article, *, fast: bool = False) -> Article:
     reading = read(article)
     published = date.fromisoformat(article.meta.published) if article.meta.published else None
     dated = tuple(time for part in reading.parts for time in times(article.text, published, part))
-    heard = None
-    if not fast and len(reading.tokens) <= _READABLE:
+    heard, readable = None, len(reading.tokens) <= _READABLE
+    if readable and not fast:
         # imported late: the runtime takes longer to load than a short article to read by lists
         from tawatur.facts.encoder.model import shipped
 
         heard = shipped().read(first_findings(reading, dated))
-    named = with_unread(reading, entities(reading, heard))
+    named = with_unread(reading, guessed(reading) if readable and fast else entities(reading, heard))
     said = statements(reading, named, heard)
     happened = events(reading, named, dated, said, heard)
     return replace(article, entities=named, times=dated, statements=said, events=happened)

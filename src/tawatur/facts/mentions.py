@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from tawatur.facts.encoder.names import doubted, heard_names
+from tawatur.facts.encoder.field import guess
+from tawatur.facts.encoder.names import GUESSED, HEARD, Bounds, Hearer, doubted, heard_names
 from tawatur.facts.naming.heads import Headed, enclosed_at, headed_at, listed_at
 from tawatur.facts.naming.line import HARD, Line, lay_out
 from tawatur.facts.naming.links import Named, link
@@ -15,10 +16,7 @@ from tawatur.facts.naming.persons import begins, person_at
 from tawatur.facts.reading import Reading
 from tawatur.types import Entity
 
-if TYPE_CHECKING:
-    from tawatur.facts.encoder.model import Heard
-
-__all__ = ["entities", "kind_of"]
+__all__ = ["entities", "guessed", "kind_of"]
 
 #: how much a word before a name says that a person follows
 _CUES = {"honour": 0.7, "title": 0.6, "byname": 0.6, "speech": 0.3}
@@ -34,25 +32,50 @@ class Cue(NamedTuple):
     kind: str
 
 
-def entities(reading: Reading, heard: Heard | None = None) -> tuple[Entity, ...]:
+#: what the lists see at a word behind a cue of some weight
+Seen = dict[tuple[int, float], Named | None]
+
+
+def entities(reading: Reading, heard: Hearer | None = None) -> tuple[Entity, ...]:
     """Find the named mentions of an article, by lists and by what the encoder hears, and link those of one referent.
 
     The encoder reads the sentence, a list only the word: a name that it hears stands before a listed one in the same place, and a listed
     one that it takes for an ordinary word is left out.
     """
     line = lay_out(reading)
-    names = {name.first: name for name in heard_names(heard, reading, line)} if heard else {}
-    return link(line, tuple(_find(line, names, doubted(heard, reading) if heard else frozenset())))
+    return link(line, _heard(reading, line, heard, HEARD, {}) if heard else _by_lists(line, {}))
 
 
-def _find(line: Line, heard: dict[int, Headed], doubts: frozenset[int]) -> Iterator[Named]:
-    """Walk over the words and yield each name, those heard and those of the lists; names never overlap."""
+def guessed(reading: Reading) -> tuple[Entity, ...]:
+    """Find the named mentions of an article without the encoder: by lists, and by a field that is told what they see."""
+    if not reading.tokens:
+        return ()
+    line = lay_out(reading)
+    seen: Seen = {}
+    own = guess(reading, ((name.span, name.kind) for name in _by_lists(line, seen)))
+    return link(line, _heard(reading, line, own, GUESSED, seen))
+
+
+def _by_lists(line: Line, seen: Seen) -> tuple[Named, ...]:
+    return tuple(_find(line, {}, frozenset(), seen))
+
+
+def _heard(reading: Reading, line: Line, heard: Hearer, bounds: Bounds, seen: Seen) -> tuple[Named, ...]:
+    names = {name.first: name for name in heard_names(heard, reading, line, bounds.least)}
+    return tuple(_find(line, names, doubted(heard, reading, bounds.doubt), seen))
+
+
+def _find(line: Line, heard: dict[int, Headed], doubts: frozenset[int], seen: Seen) -> Iterator[Named]:
+    """Walk over the words and yield each name, those heard and those of the lists; names never overlap.
+
+    `seen` keeps what the lists see, for the next walk over the same words.
+    """
     at, end = 0, 0
     cue: Cue | None = None
     person: Named | None = None
     while at < len(line.forms):
         cue = _still(line, at, cue, at == end)
-        found = _named(line, enclosed_at(line, at) or heard.get(at)) or _listed(line, at, cue, heard, doubts)
+        found = _named(line, enclosed_at(line, at) or heard.get(at)) or _listed(line, at, cue, heard, doubts, seen)
         if found is None:
             cue = _cue_at(line, at, cue)
             at += 1
@@ -66,9 +89,14 @@ def _find(line: Line, heard: dict[int, Headed], doubts: frozenset[int]) -> Itera
         at = end = found.last + 1
 
 
-def _listed(line: Line, at: int, cue: Cue | None, heard: dict[int, Headed], doubts: frozenset[int]) -> Named | None:
+def _listed(
+    line: Line, at: int, cue: Cue | None, heard: dict[int, Headed], doubts: frozenset[int], seen: Seen
+) -> Named | None:
     """Return the name that the lists see at a word, unless the encoder hears another begin inside it, or none at all."""
-    found = _name_at(line, at, cue)
+    weight = cue.weight if cue else 0.0
+    if (at, weight) not in seen:
+        seen[at, weight] = _name_at(line, at, weight)
+    found = seen[at, weight]
     if found is None:
         return None
     inside = range(found.first, found.last + 1)
@@ -82,14 +110,14 @@ def _named(line: Line, name: Headed | None) -> Named | None:
     return Named(line.span(name.first, name.cut, name.last), *name, None, None) if name else None
 
 
-def _name_at(line: Line, at: int, cue: Cue | None) -> Named | None:
-    """Return the longest name that begins at a word; a listed one wins a tie, then one with a head."""
+def _name_at(line: Line, at: int, cue: float) -> Named | None:
+    """Return the longest name that begins at a word; a listed one wins a tie, then one with a head. `cue` is its weight."""
     best: Headed | None = None
     for found in (listed_at(line, at), headed_at(line, at)):
         if found and (best is None or found.last > best.last):
             best = found
     if best is None or best.kind == "person" or (best.last == at and begins(line.forms[at]) > 0.5):
-        run = person_at(line, at, cue.weight if cue else 0.0)
+        run = person_at(line, at, cue)
         if run and (best is None or run.last >= best.last):
             best = Headed("person", *run)
     return _named(line, best)

@@ -26,9 +26,8 @@ class Linear:
     def shares(self, features: Iterable[str]) -> dict[str, float]:
         """Return the share of each label: they add up to one."""
         sums = [0.0] * len(self.labels)
-        known = self.weights.get
-        for feature in features:
-            for label, weight in known(feature, ()):
+        for pairs in filter(None, map(self.weights.get, features)):
+            for label, weight in pairs:
                 sums[label] += weight
         top = max(sums)
         powers = [exp(value - top) for value in sums]
@@ -37,12 +36,9 @@ class Linear:
 
     def sum(self, features: Iterable[str]) -> float:
         """Add up the weights of the second of two labels; the first one's are nothing."""
-        known = self.weights.get
         total = 0.0
-        for feature in features:
-            pairs = known(feature)
-            if pairs:
-                total += pairs[-1][1]
+        for pairs in filter(None, map(self.weights.get, features)):
+            total += pairs[-1][1]
         return total
 
 

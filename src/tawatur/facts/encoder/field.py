@@ -6,7 +6,8 @@ training/names_field.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -14,12 +15,16 @@ from numpy.typing import NDArray
 
 from tawatur.facts.coding.model import Linear, shipped
 from tawatur.facts.encoder.decode import Floats
-from tawatur.facts.encoder.flags import names
+from tawatur.facts.encoder.flags import covered, names
+from tawatur.facts.encoder.labels import HEADS, KINDS
 from tawatur.facts.reading import Reading
 from tawatur.text import Word
+from tawatur.types import Span
 
 #: how far the tokens may stand whose words, and whose flags, are looked at
 WORDS, FLAGS = range(-2, 3), range(-1, 2)
+#: the flags of what the lists take for names
+LISTED = tuple(f"{part}-{kind}" for kind in KINDS for part in ("begin", "inside"))
 #: what comes before a label in the name of the feature that says which label stands before a token
 AFTER = "after "
 #: words that are remembered
@@ -59,11 +64,11 @@ def edge_feature(far: int) -> str:
 class Field:
     """The weights of a table, laid out so that they are added up a whole article at a time."""
 
-    def __init__(self, model: Linear) -> None:
+    def __init__(self, model: Linear, flags: Sequence[str]) -> None:
         self._count = len(model.labels)
         self._weights = model.weights
         self._follows = np.exp(np.stack([self._sum([AFTER + label]) for label in model.labels]))
-        self._flags = {far: np.stack([self._sum([flag_feature(flag, far)]) for flag in names()]) for far in FLAGS}
+        self._flags = {far: np.stack([self._sum([flag_feature(flag, far)]) for flag in flags]) for far in FLAGS}
         self._edges = {far: self._sum([edge_feature(far)]) for far in WORDS}
         self._of_word = lru_cache(_KNOWN)(self._sums)
 
@@ -128,5 +133,35 @@ def _shares(sums: Floats, sentences: Sequence[range], follows: Floats) -> Floats
 
 @cache
 def shipped_field() -> Field:
-    """Return the field of names that the package ships, read once a process."""
-    return Field(shipped("names_field"))
+    """Return the field that stands beside the encoder, read once a process."""
+    return Field(shipped("names_field"), names())
+
+
+@cache
+def shipped_field_alone() -> Field:
+    """Return the field that is told nothing but what the lists take for names, for where the encoder is left out."""
+    return Field(shipped("names_field_fast"), LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the field alone makes of the names of an article."""
+
+    shares: dict[str, Floats]
+
+    def logs(self, head: str) -> Floats:
+        """Return the logarithms of a head's shares, one row a token."""
+        return self.shares[head]
+
+
+def guess(reading: Reading, listed: Iterable[tuple[Span, str]]) -> Guess:
+    """Guess the names of an article from its words and from the names that the lists see, with their kinds."""
+    column = {name: number for number, name in enumerate(LISTED)}
+    flags = np.zeros((len(reading.tokens), len(LISTED)), np.uint8)
+    for span, kind in listed:
+        part = covered(reading, span)
+        flags[part.start : part.stop, column[f"inside-{kind}"]] = 1
+        flags[part.start : part.start + 1, column[f"begin-{kind}"]] = 1
+    attached = [sum(len(letters) for letters in token.particles if letters != "ال") for token in reading.tokens]
+    cut = np.eye(HEADS["cut"], dtype=np.float32)[np.minimum(attached, HEADS["cut"] - 1)]
+    return Guess({"names": shipped_field_alone().logs(reading, flags), "cut": cut})

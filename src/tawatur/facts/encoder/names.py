@@ -1,12 +1,12 @@
-"""Names as the encoder hears them, laid over an article's words."""
+"""Names as the encoder hears them, or a field alone guesses them, laid over an article's words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from tawatur.facts.encoder.decode import spans
+from tawatur.facts.encoder.decode import Floats, spans
 from tawatur.facts.encoder.labels import KINDS
 from tawatur.facts.naming.heads import Headed
 from tawatur.facts.naming.line import PREPOSITIONS, Line
@@ -14,13 +14,25 @@ from tawatur.facts.naming.lists import nationalities
 from tawatur.facts.naming.persons import begins
 from tawatur.facts.reading import Reading
 
-if TYPE_CHECKING:
-    from tawatur.facts.encoder.model import Heard
 
-#: least share of a name, by F1 on articles of other outlets than those trained on
-LEAST = 0.85
-#: share of being part of a name below which a word is none, whatever a list says, chosen likewise
-DOUBT = 0.4
+class Hearer(Protocol):
+    """Who names shares for the tokens of an article."""
+
+    def logs(self, head: str) -> Floats:
+        """Return the logarithms of a head's shares, one row a token."""
+
+
+class Bounds(NamedTuple):
+    """How sure of a name one must be, by F1 on articles of other outlets than those trained on."""
+
+    #: least share of a name
+    least: float
+    #: share of being part of a name below which a word is none, whatever a list says
+    doubt: float
+
+
+#: for encoder and field together, and for the field alone
+HEARD, GUESSED = Bounds(0.85, 0.4), Bounds(0.9, 0.2)
 #: prepositions with which no name ends, and the letters before "TV", which is written like one of them
 _DANGLING, _LETTERS = ("في", "من", "عن"), ("تي", "بي")
 #: "that", which looks like the first word of a name, and words that are no names by themselves
@@ -31,7 +43,7 @@ _GIVEN = 0.9
 _ATTACHED = frozenset("وفبلك")
 
 
-def heard_names(heard: Heard, reading: Reading, line: Line) -> list[Headed]:
+def heard_names(heard: Hearer, reading: Reading, line: Line, least: float) -> list[Headed]:
     """Return the names of an article of which the encoder is sure enough, by the words of its line."""
     numbers = _numbers(reading)
     logs, cuts = heard.logs("names"), heard.logs("cut").argmax(-1)
@@ -41,7 +53,7 @@ def heard_names(heard: Heard, reading: Reading, line: Line) -> list[Headed]:
             begin = sentence.start + part.start
             heard_words = [numbers[at] for at in range(begin, sentence.start + part.stop) if at in numbers]
             words = _mended(line, KINDS[kind], heard_words)
-            if words and share >= LEAST:
+            if words and share >= least:
                 cut = _cut(line.forms[words[0]], int(cuts[begin])) if words[0] == heard_words[0] else 0
                 found.append(Headed(_kind(line, KINDS[kind], words, cut), words[0], words[-1], cut))
     return found
@@ -72,10 +84,10 @@ def _dangles(forms: list[str]) -> bool:
     return len(forms) > 1 and forms[-1] in _DANGLING and forms[-2] not in _LETTERS
 
 
-def doubted(heard: Heard, reading: Reading) -> frozenset[int]:
+def doubted(heard: Hearer, reading: Reading, doubt: float) -> frozenset[int]:
     """Return the words of an article's line that the encoder takes for no part of a name."""
     shares = 1 - np.exp(heard.logs("names")[:, 0])
-    return frozenset(number for at, number in _numbers(reading).items() if shares[at] < DOUBT)
+    return frozenset(number for at, number in _numbers(reading).items() if shares[at] < doubt)
 
 
 def _numbers(reading: Reading) -> dict[int, int]:
