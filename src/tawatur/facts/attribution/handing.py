@@ -19,8 +19,8 @@ from tawatur.types import Span
 if TYPE_CHECKING:
     from tawatur.facts.attribution.chains import Link
 
-#: statements that are looked back upon, at most
-_BACK = 12
+#: statements that are looked back upon, at most, and those in which the name of one who is only pointed to is looked for
+_BACK, _NAMED = 12, 40
 #: kinds of speakers who may stand behind the next one: an outlet, a report, the organization whose witnesses speak
 _BEARERS = ("media", "document", "organization")
 #: tokens from the beginning of a sentence in which it may turn to somebody else
@@ -40,31 +40,27 @@ class Handing:
 def handings(link: Link, before: Sequence[Link]) -> list[Handing]:
     """Return what may have handed a statement on: the last relay before it, and the last speaker who may bear others."""
     found: dict[str, Handing] = {}
-    for since, earlier in enumerate(reversed(before[-_BACK:])):
-        sort, relay = _borne(earlier, before)
+    back = before[: -_NAMED - 1 : -1]
+    for since, earlier in enumerate(back[:_BACK]):
+        sort, relay = _borne(back[since:])
         if relay is not None and sort not in found:
             about = [*_of_here(link, before), *_of_earlier(link.scene, earlier, relay, since)]
             found[sort] = Handing(relay, tuple(_features(sort, about)))
     return list(found.values())
 
 
-def _borne(earlier: Link, before: Sequence[Link]) -> tuple[str, Span | None]:
-    """Return what an earlier statement may hand on, and of which sort it is."""
+def _borne(back: Sequence[Link]) -> tuple[str, Span | None]:
+    """Return what the last of some statements, that first, may hand on, and of which sort it is."""
+    earlier = back[0]
     if earlier.chain:
         return "relay", earlier.chain[-1]
     if earlier.draft.source is None or earlier.speaker.kind not in _BEARERS:
         return "bearer", None
-    told = _by_name(earlier, before)
-    return "bearer", core_span(told.scene.named, told.draft.source or earlier.draft.source)
-
-
-def _by_name(link: Link, before: Sequence[Link]) -> Link:
-    """Return the last statement up to this one whose speaker, the same, stands there by name ("المنظمة": "منظمة أفق")."""
-    for other in (link, *reversed(before[: before.index(link)])):
-        source = other.draft.source
-        if source is not None and other.speaker == link.speaker and any(at in other.scene.named.at for at in source):
-            return other
-    return link
+    spoke = ((link.scene.named, link.draft.source) for link in back if link.speaker == earlier.speaker)
+    sources = [(named, source) for named, source in spoke if source is not None]
+    # "المنظمة" is borne by the name that she had last: "منظمة أفق"
+    named, source = next((one for one in sources if one[0].inside(one[1])), sources[0])
+    return "bearer", core_span(named, source)
 
 
 def _of_here(link: Link, before: Sequence[Link]) -> Iterator[tuple[str, str]]:

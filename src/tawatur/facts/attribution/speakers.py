@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tawatur.facts.attribution.antecedents import Question, named_before, state_of
+from tawatur.facts.attribution.antecedents import Question, named_before, recent, state_of
 from tawatur.facts.attribution.descriptions import described
 from tawatur.facts.attribution.judge import Judge
 from tawatur.facts.attribution.kinds import MORE, kind_features
@@ -55,11 +55,11 @@ def resolve(question: Question, phrase: range, judge: Judge) -> Speaker:
 def _new(question: Question, phrase: range, kind: str, owner: Entity | None) -> Speaker:
     """Return a speaker by the words that describe him; a word that leans on what was said before brings that with it."""
     label = _label(question.scene.named, phrase)
-    heard = [item.speaker for item in question.memory.heard.values()]
+    heard = [item.speaker for item in recent(question.memory)]
     if len(phrase) == 1 and folded(label) in words_of("another"):
         # "وقالت أخرى": another of those who spoke last without a name
         unnamed = [speaker.who for speaker in heard if speaker.kind == "unnamed"]
-        label = f"{unnamed[-1].split(' ')[0]} {label}" if unnamed else label
+        label = f"{unnamed[0].split(' ')[0]} {label}" if unnamed else label
     if len(phrase) == 1 and kind == "document" and definite(question.scene.reading.tokens[phrase.start]):
         # "وأوضح التقرير": that of the body which has spoken, where it is the only one
         bodies = {speaker.who for speaker in heard if speaker.kind == "organization"}

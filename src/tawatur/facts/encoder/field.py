@@ -75,7 +75,7 @@ class Field:
     def logs(self, reading: Reading, flags: NDArray[np.uint8]) -> Floats:
         """Return the logarithms of the labels' shares, one row a token."""
         sums = self._article(reading, flags.astype(np.float32))
-        logs: Floats = np.log(np.maximum(_shares(sums, reading.sentences, self._follows), _LEAST), dtype=np.float32)
+        logs: Floats = np.log(np.maximum(_shares(sums, reading.sentences, self._follows), _LEAST))
         return logs
 
     def _article(self, reading: Reading, flags: Floats) -> Floats:
@@ -112,7 +112,8 @@ def _parts(reading: Reading, token: Word) -> tuple[str, str]:
 
 def _shares(sums: Floats, sentences: Sequence[range], follows: Floats) -> Floats:
     """Return the labels' shares, sentence by sentence: forwards and backwards, all sentences at once, the longest first."""
-    likely = np.exp(sums - sums.max(-1, keepdims=True))
+    # in double precision: what one direction all but excludes may be all that the other leaves
+    likely = np.exp(sums.astype(np.float64) - sums.max(-1, keepdims=True))
     longest_first = sorted((part for part in sentences if len(part)), key=len, reverse=True)
     starts = np.array([part.start for part in longest_first], np.int64)
     lengths = np.array([len(part) for part in longest_first], np.int64)
@@ -127,7 +128,7 @@ def _shares(sums: Floats, sentences: Sequence[range], follows: Floats) -> Floats
         behind[here - 1] = (behind[here] * likely[here]) @ follows.T
         behind[here - 1] /= behind[here - 1].sum(-1, keepdims=True)
     both = before * behind
-    shares: Floats = both / both.sum(-1, keepdims=True)
+    shares: Floats = (both / both.sum(-1, keepdims=True)).astype(np.float32)
     return shares
 
 
