@@ -398,6 +398,42 @@ def test_how_a_happening_is_told_shows_the_sentences_of_all(one: str, other: str
 
 @pytest.mark.parametrize(
     ("one", "other", "verdict_"),
+    [
+        ("خمسة من قادة الفصائل", "ستة من قادة الفصائل", "differ"),
+        ("خمسة من قادة الفصائل", "أكثر من أربعة من قادة الفصائل", "more precise"),
+        ("خمسة من قادة الفصائل", "خمسة من ضباط الشرطة", None),
+    ],
+)
+def test_what_two_articles_count_is_asked_for(one: str, other: str, verdict_: str | None) -> None:
+    articles = [
+        made(f"a{number}", f"{BODY} وحضر {how} اجتماعا مغلقا في فندق الزهراء.", f"2021-03-0{number}")
+        for number, how in enumerate((one, other), 1)
+    ]
+    [story] = compare(articles).stories
+    about = [found for found in story.questions if found.slot == "other" and found.happening is None]
+    about = [
+        found for found in about if {account.doc for one in found.answers for account in one.accounts} == {"a1", "a2"}
+    ]
+    leaders = [(found.question, found.verdict) for found in about if "قادة" in found.question]
+    assert leaders == ([("كم العدد: قادة؟", verdict_)] if verdict_ else [])
+
+
+def test_when_a_speaker_spoke_is_asked_over_all_that_he_said() -> None:
+    """One article dates the one, another the other of his statements."""
+    articles = []
+    for doc, content, when in (("a", "الجسر سليم", "أمس الأربعاء"), ("b", "السد يفحص قريبا", "يوم 3 آذار/مارس")):
+        text = f"{BODY} وقال سامي الحداد {when} إن {content}."
+        spoken = replace(said(text, "سامي الحداد", "person", content), cue=at(text, "وقال"))
+        one = made(doc, text, "2021-03-04", statements=[spoken])
+        articles.append(replace(one, times=(Time(at(text, when), "2021-03-03"),)))
+    [story] = compare(articles).stories
+    asked = question(story.questions, "said")
+    assert asked.verdict == "agree"
+    assert {account.doc for answer in asked.answers for account in answer.accounts} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict_"),
     [("قائد الدفاع المدني", "قائد الدفاع المدني", "agree"), ("قائد الدفاع المدني", "مدير المرفأ", "differ")],
 )
 def test_the_office_of_a_person_is_asked_for(one: str, other: str, verdict_: str) -> None:

@@ -86,6 +86,11 @@ def test_from_whom_an_outlet_has_it_is_no_content() -> None:
     assert (one.who, words(text, one.content)) == ("ضابط رفيع", "القوة انسحبت ليلا")
 
 
+def test_what_somebody_does_not_make_clear_is_no_denial() -> None:
+    text, said = found("وقال المتحدث إن الغارة وقعت ليلا. ولم يوضح المتحدث ما إذا كانت الغارة قد تمت بطائرة مسيرة.")
+    assert [words(text, one.content) for one in said] == ["الغارة وقعت ليلا"]
+
+
 def test_hedges_are_kept() -> None:
     text, said = found("قال خبير إن السد ربما ينهار.")
     assert [span.of(text) for span in said[0].hedges] == ["ربما"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tawatur.accounts.asking import Ask, asked, templates
+from tawatur.accounts.counted import about_counts
 from tawatur.accounts.occurrences import Occurrence
 from tawatur.accounts.order_questions import about_order
 from tawatur.accounts.origins import Sources
@@ -57,6 +58,8 @@ def questions(
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
         *((question, 1.0) for question in about_roles(articles, sources, where, docs)),
     ]
+    figures = [question for question, _ in found]
+    found += [(question, 1.0) for question in about_counts(articles, figures, sources, docs)]
     found = [(_reworded(question, reworded), standing) for question, standing in found]
     found += [(question, 1.0) for question in reworded]
     ranked = [question for question, standing in sorted(found, key=lambda pair: -_weight(*pair))]

@@ -14,7 +14,7 @@ from tawatur.accounts.origins import Sources
 from tawatur.accounts.said import Unit
 from tawatur.accounts.values import Given, of_time, tells_the_same
 from tawatur.text import quantities, tokens
-from tawatur.types import Account, Article, Question, Span
+from tawatur.types import Account, Article, Question, Span, Time
 
 #: words of a content that stand for it in a question
 _LABEL = 9
@@ -40,15 +40,36 @@ def about_statements(articles: Sequence[Article], sources: Sources, docs: Sequen
         ask = Ask(docs=docs, label=_label(units[0]), who=clean(units[0].statement.who))
         if not any(dispute.left in units and dispute.right in units for dispute in disputed):
             yield _what(units, sources, ask)
-        dated = [(unit, time) for unit in units if (time := said.time_of(unit))]
-        if len(dated) > 1:
-            times = [_given(unit, time.span, time.value or "", sources, of_time(time)) for unit, time in dated]
-            yield asked("said", times, ask)
+        unnamed = [unit for unit in units if unit.statement.kind not in _NAMED]
+        yield from _dated([(unit, time) for unit in unnamed if (time := said.time_of(unit))], sources, docs)
         if _misattributed(units):
             yield asked("speaker", _speakers(units, sources), ask)
 
     for group in _camps(disputed):
         yield _dispute(group, sources, docs)
+    yield from _when_said(articles, sources, docs)
+
+
+def _when_said(articles: Sequence[Article], sources: Sources, docs: Sequence[str]) -> Iterator[Question]:
+    """Ask when each named speaker spoke: an article dates it beside the one or the other of his statements."""
+    dated = [
+        (unit, time)
+        for unit in said.units_of(articles)
+        if unit.statement.kind in _NAMED and (time := said.time_of(unit)) is not None
+    ]
+    speakers: dict[int, dict[str, tuple[Unit, Time]]] = {}
+    for number, (unit, time) in zip(grouped([_speaker(unit) for unit, _ in dated])[0], dated, strict=True):
+        speakers.setdefault(number, {}).setdefault(unit.article.doc, (unit, time))
+    for first in speakers.values():
+        yield from _dated(list(first.values()), sources, docs)
+
+
+def _dated(items: Sequence[tuple[Unit, Time]], sources: Sources, docs: Sequence[str]) -> Iterator[Question]:
+    """Ask when something was said, where at least two articles date it."""
+    if len(items) > 1:
+        times = [_given(unit, time.span, time.value or "", sources, of_time(time)) for unit, time in items]
+        head = items[0][0]
+        yield asked("said", times, Ask(docs=docs, label=_label(head), who=clean(head.statement.who)))
 
 
 def _camps(found: Sequence[Dispute]) -> list[list[Dispute]]:

@@ -88,7 +88,7 @@ def _takes_over(scene: Scene, at: int, cue: Cue, after_mark: bool) -> bool:
 
 def trimmed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Leave out what is no content, and end contents where the writer goes on."""
-    return [_cut(scene, draft) for draft in drafts if not _concerns(scene, draft)]
+    return [_cut(scene, draft) for draft in drafts if not _concerns(scene, draft) and not _left_open(scene, draft)]
 
 
 def _concerns(scene: Scene, draft: Draft) -> bool:
@@ -98,6 +98,13 @@ def _concerns(scene: Scene, draft: Draft) -> bool:
     return scene.form(first.start) in words_of("concerns") or (
         bool(sets_aside) and any(scene.form(number) in words_of("allotted") for number in first)
     )
+
+
+def _left_open(scene: Scene, draft: Draft) -> bool:
+    """Say whether a speaker tells nothing but that he doesn't ("ولم يوضح ما إذا كانت الغارة ...")."""
+    start = draft.content.start
+    whether = scene.form(start) in ("ما", "عما") and scene.form(start + 1) == "اذا"
+    return whether and scene.form(draft.cue.start - 1) in words_of("negation")
 
 
 def _cut(scene: Scene, draft: Draft) -> Draft:
