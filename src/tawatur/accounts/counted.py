@@ -1,7 +1,7 @@
 """Questions about what is counted: the same thing counted by several articles, whatever happened to it.
 
 Figures of happenings are asked for with these; an editor also asks how many leaders came, how many sorties were flown,
-how far the hospital is. Numbers before one noun are set against each other where the words around them are akin.
+how far the hospital is. Numbers beside one noun are set against each other where the words around them are akin.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from tawatur.types import Article, Question, Span
 
 #: weighted share of the words around two numbers, their noun included, from which they count one thing
 _SAME = 0.15
-#: numbers before one noun that are looked at, at most, before a further one
+#: numbers beside one noun that are looked at, at most, before a further one
 _REACH = 30
 #: characters around a number in which its sentence is looked for
 _NEAR = 300
 _KINDS = ("count", "money")
+#: letters of a word before a number that can tell what is counted, at least
+_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Counted:
     article: Article
     quantity: Quantity
     words: frozenset[str]
+    #: what may tell that two numbers count one thing: the noun behind them, and the word before ("إصابة خمسة مدنيين")
+    keys: tuple[str, ...]
 
 
 def about_counts(
@@ -76,20 +80,25 @@ def _label(members: Sequence[Counted]) -> str:
 
 def _of(article: Article) -> Iterator[Counted]:
     """Yield what an article counts; one of something is no count."""
-    text = article.text
-    for quantity in quantities(tokens(text)):
+    text, every = article.text, tokens(article.text)
+    numbers = {start: number for number, word in enumerate(every) for start in (word.span.start, word.core.start)}
+    for quantity in quantities(every):
         if quantity.kind in _KINDS and quantity.noun and (quantity.low, quantity.high) != (1, 1):
-            yield Counted(article, quantity, frozenset(terms_in(text, around(article, quantity.span, _NEAR))))
+            before = every[max(0, numbers.get(quantity.span.start, 0) - 1)].stem
+            keys = (quantity.noun, f"{before} _") if len(before) >= _WORD else (quantity.noun,)
+            words = frozenset(terms_in(text, around(article, quantity.span, _NEAR)))
+            yield Counted(article, quantity, words, keys)
 
 
 def _alike(every: Sequence[Counted]) -> Iterator[tuple[int, int, float]]:
-    """Yield pairs of numbers before one noun in different articles, with the likeness of their sentences."""
+    """Yield pairs of numbers beside one noun in different articles, with the likeness of their sentences."""
     before: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(every):
-        for other in before[one.quantity.noun][-_REACH:]:
-            if every[other].article is not one.article:
-                yield other, at, _likeness(one, every[other])
-        before[one.quantity.noun].append(at)
+        for key in one.keys:
+            for other in before[key][-_REACH:]:
+                if every[other].article is not one.article:
+                    yield other, at, _likeness(one, every[other])
+            before[key].append(at)
 
 
 def _likeness(left: Counted, right: Counted) -> float:

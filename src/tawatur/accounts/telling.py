@@ -27,6 +27,8 @@ _STANCES = {
     ("deny",): "denied by some, and by others not",
     ("believe", "accuse"): "a belief or an accusation for some, and certain for others",
 }
+#: what stands before a place that something is outside of, or inside
+_OUTSIDE, _INSIDE = frozenset({"خارج"}), frozenset({"داخل", "في", "ضمن"})
 #: sentences of one article at most, and characters of one on either side of the event
 _MOST, _REACH = 3, 600
 
@@ -48,7 +50,7 @@ def about_telling(
     ]
     gravest = _gravest(about_it)
     if gravest is None or gravest[0] != "differ":
-        gravest = _stances(told) or _counts(told) or gravest
+        gravest = _stances(told) or _counts(told) or _sides(told) or gravest
     return asked("telling", given, ask, verdict=gravest or _apart(told) or values.verdict(values.grouped(given)))
 
 
@@ -100,6 +102,24 @@ def _counts(told: Sequence[_Told]) -> tuple[str, str] | None:
             if not any(a[0] <= b[1] and b[0] <= a[1] for a in left[noun] for b in right[noun]):
                 return "differ", f"the figures for {noun} differ ({one} | {other})"
     return None
+
+
+def _sides(told: Sequence[_Told]) -> tuple[str, str] | None:
+    """Say whether one article has outside of a place what another has inside it ("خارج المنطقة", "في المنطقة")."""
+    found = [
+        (member.doc, [_behind(span.of(member.article.text), before) for before in (_OUTSIDE, _INSIDE)])
+        for member, span in told
+    ]
+    for (one, (out, within)), (other, (other_out, other_within)) in combinations(found, 2):
+        if one != other and (out & other_within or within & other_out):
+            return "differ", f"inside of a place for one, and outside of it for the other ({one} | {other})"
+    return None
+
+
+def _behind(sentence: str, before: frozenset[str]) -> set[tuple[str, ...]]:
+    """Return the two words behind each of some words in a sentence."""
+    forms = [word.form for word in tokens(sentence)]
+    return {tuple(forms[at + 1 : at + 3]) for at, form in enumerate(forms) if form in before}
 
 
 def _apart(told: Sequence[_Told]) -> tuple[str, str] | None:
