@@ -25,10 +25,11 @@ from tawatur.facts.attribution.antecedents import Candidate, Question
 from tawatur.facts.attribution.handing import Handing
 from tawatur.facts.attribution.judge import Features, Learnt
 from tawatur.facts.attribution.memory import Speaker
-from tawatur.facts.attribution.phrases import core_span
+from tawatur.facts.attribution.phrases import bare, core_span
 from tawatur.facts.attribution.relays import Passing
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.coding.model import Linear
+from tawatur.text import words
 from tawatur.types import Article, Span
 
 sys.path.insert(0, str(SHARED / "tools"))
@@ -39,6 +40,8 @@ STRENGTH = {"dropped": 1.0, "described": 0.3, "kinds": 1.0, "passing": 0.5, "han
 FOLDS = 5
 #: how often an article of gold/train counts beside one of our own, by accuracy on the articles kept out and on gold/dev
 GOLD = 3
+#: words of a relay that points to another, at most
+_SHORT = 3
 #: features met in fewer examples are left out; weights nearer to nothing too
 RARE, FAINT = 3, 0.03
 #: where the weights come from
@@ -108,7 +111,10 @@ class Teacher:
         from score import same_label
 
         relays = [Span(*relay).of(self.text) for relay in self.gold[id(draft)]["via"]]
-        right = [any(same_label(one.relay.of(self.text), relay) for relay in relays) for one in handings]
+        right = [
+            any(same_label(name, relay) or _points(relay, name) for relay in relays)
+            for name in (one.relay.of(self.text) for one in handings)
+        ]
         for one, good in zip(handings, right, strict=True):
             self._note("handing", one.features, good)
         if self.models is not None:
@@ -118,6 +124,13 @@ class Teacher:
     def _note(self, name: str, features: Features, right: bool) -> None:
         self.examples[name].features.append(features)
         self.examples[name].labels.append("yes" if right else "no")
+
+
+def _points(relay: str, name: str) -> bool:
+    """Say whether a relay points to one that is named elsewhere by its head word ("تقرير المنظمة": "منظمة أفق")."""
+    heads = [bare(word.form) for word in words(name) if not word.mark][:1]
+    told = [bare(word.form) for word in words(relay) if not word.mark]
+    return bool(heads) and len(told) <= _SHORT and heads[0] in told
 
 
 def lessons(split: str) -> list[list[Lesson]]:

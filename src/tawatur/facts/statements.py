@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: where marks and particles belong; from the second on they are the same statement's; by F1 on articles kept out of training
 ALIKE, SAME = 0.8, 0.5
 #: least share of a kind of speaker, and of an act, that overrules the grammar's, chosen likewise
-SURE_KIND, SURE_ACT = log(0.8), log(0.9)
+SURE_KIND, SURE_ACT = log(0.98), log(0.9)
 #: rules whose speaker, if it is named, stands beside the cue; a participle takes that of its sentence
 _NAMED_BESIDE = ("finite", "noun", "according")
 

@@ -16,7 +16,7 @@ from tawatur.facts.coding.model import Linear, best, shipped
 from tawatur.types import Span
 
 #: least weight of a relay that is handed on, by F1 of the chains on the articles kept out
-_HANDED = -1.2
+_HANDED = -0.8
 
 Features = tuple[str, ...]
 

@@ -9,7 +9,7 @@ from tawatur.facts.attribution.antecedents import Question, named_before, recent
 from tawatur.facts.attribution.descriptions import described
 from tawatur.facts.attribution.judge import Judge
 from tawatur.facts.attribution.kinds import MORE, kind_features
-from tawatur.facts.attribution.memory import Speaker, definite
+from tawatur.facts.attribution.memory import Speaker, agreement, definite, noun_agreement
 from tawatur.facts.attribution.phrases import SPEAKERS, Named, bare, core_span, is_head, is_surname, words_of
 from tawatur.facts.attribution.scene import Draft, Scene
 from tawatur.facts.naming.line import is_common, is_unknown
@@ -23,6 +23,8 @@ from tawatur.types import Entity
 _RUMOURS = ("انباء", "شايعات")
 #: head words of what speaks for itself, whoever wrote it
 _REPORTS = ("تقرير", "دراسه", "وثيقه", "احصاييه", "تحقيق")
+#: words at the beginning of a sentence in which its subject stands
+_SUBJECT = 3
 #: what may stand between a communiqué and its author
 _FROM = ("من", "عن", "صادر", "ل", "صدر", "رسمي")
 #: words of a name that nobody has listed, at most
@@ -102,10 +104,21 @@ def _kind(question: Question, phrase: range, judge: Judge) -> str:
 
 def kind_told(scene: Scene, draft: Draft, speaker: Speaker) -> str:
     """Return the kind that a statement tells: a report speaks as a document, though we know whose it is."""
-    if draft.source is None or speaker.kind != "organization" or draft.kind == "organization":
+    if speaker.kind != "organization" or draft.kind == "organization":
         return speaker.kind
+    if draft.source is None:
+        return "document" if _of_report(scene, draft, speaker) else speaker.kind
     head = bare(scene.reading.tokens[_first(scene.named, draft.source)].form)
     return "document" if head in _REPORTS else speaker.kind
+
+
+def _of_report(scene: Scene, draft: Draft, speaker: Speaker) -> bool:
+    """Say whether a verb goes on with the report that its sentence began with, not with its author ("ويشمل تقرير المنظمة ... ويوثق")."""
+    words = scene.reading.tokens
+    before = [word for number in range(scene.unit.start, draft.cue.start) if not (word := words[number]).mark]
+    reports = any(bare(word.form) in _REPORTS for word in before[:_SUBJECT])
+    author = noun_agreement(folded(speaker.who.split(" ")[0]))
+    return reports and bool(len(draft.cue)) and (agreement(words[draft.cue.start]), author) == ("m", "f")
 
 
 def is_outlet(named: Named, phrase: range) -> bool:
