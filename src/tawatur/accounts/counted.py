@@ -49,6 +49,8 @@ def about_counts(
     articles: Sequence[Article], put: Sequence[Question], sources: Sources, docs: Sequence[str]
 ) -> Iterator[Question]:
     """Ask how many there are of what at least two articles count, but for what the questions already put ask for."""
+    if len(articles) < 2:
+        return
     taken = {
         (account.doc, account.span)
         for question in put
