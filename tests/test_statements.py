@@ -91,6 +91,18 @@ def test_what_somebody_does_not_make_clear_is_no_denial() -> None:
     assert [words(text, one.content) for one in said] == ["الغارة وقعت ليلا"]
 
 
+def test_a_report_goes_on_where_the_verb_agrees_with_it_and_not_with_its_author() -> None:
+    lead = "قالت منظمة أفق إن القرية أحرقت. "
+    kinds = [
+        found(f"{lead}{rest}")[1][-1].kind
+        for rest in (
+            "ويشمل تقرير أصدرته المنظمة شهادات كثيرة ويؤكد أن الجنود أحرقوا السوق.",
+            "ويشمل تقرير أصدرته المنظمة شهادات كثيرة وتؤكد أن الجنود أحرقوا السوق.",
+        )
+    ]
+    assert kinds == ["document", "organization"]
+
+
 def test_hedges_are_kept() -> None:
     text, said = found("قال خبير إن السد ربما ينهار.")
     assert [span.of(text) for span in said[0].hedges] == ["ربما"]

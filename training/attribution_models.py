@@ -2,7 +2,7 @@
 
     python -m training.attribution_models [--folds]
 
-Everything is learnt on gold/train alone, from drafts made of its gold statements, with the annotators' entities and with
+Everything is learnt on gold/train and our own articles, from drafts made of their gold statements, with the annotators' entities and with
 those that Tawatur finds. `--folds` prints instead how often five-fold models are right on the articles left out.
 """
 

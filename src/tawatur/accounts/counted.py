@@ -6,7 +6,6 @@ how far the hospital is. Numbers beside one noun are set against each other wher
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from tawatur.accounts.names import clean
 from tawatur.accounts.occurrences import around
 from tawatur.accounts.origins import Sources
 from tawatur.accounts.slots import account_of
-from tawatur.accounts.values import Given
+from tawatur.accounts.values import Given, of_size
 from tawatur.gather import clusters, rarity, terms_in
 from tawatur.text import quantities, tokens
 from tawatur.text.numbers import Quantity
@@ -86,7 +85,8 @@ def _of(article: Article) -> Iterator[Counted]:
     numbers = {start: number for number, word in enumerate(every) for start in (word.span.start, word.core.start)}
     for quantity in quantities(every):
         if quantity.kind in _KINDS and quantity.noun and (quantity.low, quantity.high) != (1, 1):
-            before = every[max(0, numbers.get(quantity.span.start, 0) - 1)].stem
+            number = numbers.get(quantity.span.start, 0)
+            before = every[number - 1].stem if number else ""
             keys = (quantity.noun, f"{before} _") if len(before) >= _WORD else (quantity.noun,)
             words = frozenset(terms_in(text, around(article, quantity.span, _NEAR)))
             yield Counted(article, quantity, words, keys)
@@ -111,7 +111,6 @@ def _likeness(left: Counted, right: Counted) -> float:
 def _given(counted: Counted, sources: Sources) -> Given:
     article, quantity = counted.article, counted.quantity
     said = next((number for number, one in enumerate(article.statements) if one.content.holds(quantity.span)), None)
-    low, high = quantity.low or 0, math.inf if quantity.high is None else quantity.high
     value = clean(quantity.phrase.of(article.text))
     account = account_of(article, said, quantity.phrase, sources)
-    return Given(account, article.meta.published, value, (float(low), float(high)))
+    return Given(account, article.meta.published, value, of_size(quantity))

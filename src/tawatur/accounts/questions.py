@@ -58,8 +58,8 @@ def questions(
         *((question, 1.0) for question in about_statements(articles, sources, docs)),
         *((question, 1.0) for question in about_roles(articles, sources, where, docs)),
     ]
-    figures = [question for question, _ in found]
-    found += [(question, 1.0) for question in about_counts(articles, figures, sources, docs)]
+    put = [question for question, _ in found]
+    found += [(question, 1.0) for question in about_counts(articles, put, sources, docs)]
     found = [(_reworded(question, reworded), standing) for question, standing in found]
     found += [(question, 1.0) for question in reworded]
     ranked = [question for question, standing in sorted(found, key=lambda pair: -_weight(*pair))]

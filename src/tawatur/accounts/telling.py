@@ -138,6 +138,5 @@ def _counted(sentence: str) -> dict[str, list[tuple[float, float]]]:
     found: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for quantity in quantities(tokens(sentence)):
         if quantity.kind == "count" and quantity.noun:
-            low, high = quantity.low, quantity.high
-            found[quantity.noun].append((float(low or 0), float("inf") if high is None else float(high)))
+            found[quantity.noun].append(values.of_size(quantity))
     return found

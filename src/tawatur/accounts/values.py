@@ -17,6 +17,7 @@ from tawatur.accounts.places import Place, can_be_one
 from tawatur.accounts.referents import Referent
 from tawatur.gather import terms
 from tawatur.gather.days import ordinal
+from tawatur.text.numbers import Quantity
 from tawatur.types import Account, Size, Time
 
 #: share of the words that two tellings of one thing, or two descriptions of one party, have in common
@@ -59,8 +60,8 @@ class Given:
         return frozenset(terms(self.value))
 
 
-def of_size(size: Size) -> tuple[float, float]:
-    """Return a size's bounds, open ends at zero and infinity."""
+def of_size(size: Size | Quantity) -> tuple[float, float]:
+    """Return the bounds of a size or of any number, open ends at zero and infinity."""
     return (0.0 if size.low is None else float(size.low), math.inf if size.high is None else float(size.high))
 
 
